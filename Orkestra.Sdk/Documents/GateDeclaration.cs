@@ -1,0 +1,17 @@
+namespace Orkestra.Sdk.Documents;
+
+/// <summary>A pair of condition lists: all of <see cref="When"/> and at least one of <see cref="Or"/> must hold.</summary>
+public sealed record GateDeclaration
+{
+    /// <summary>A gate that is always open.</summary>
+    public static GateDeclaration Empty { get; } = new();
+
+    /// <summary>Conditions that must all hold.</summary>
+    public IReadOnlyList<ConditionDeclaration> When { get; init; } = [];
+
+    /// <summary>Conditions of which one must hold, unless there are none (<c>or</c>, earlier <c>anyOf</c>).</summary>
+    public IReadOnlyList<ConditionDeclaration> Or { get; init; } = [];
+
+    /// <summary>Whether there is no condition at all.</summary>
+    public bool IsEmpty => When.Count == 0 && Or.Count == 0;
+}

@@ -1,0 +1,26 @@
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Documents;
+
+/// <summary>A document of one of our own kinds. Immutable; safe to share between threads.</summary>
+public abstract record OrkestraDocument
+{
+    /// <summary>The kind.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>The file it was read from.</summary>
+    public required SourceFile File { get; init; }
+
+    /// <summary>The document as it was written.</summary>
+    public required YamlMapping Root { get; init; }
+
+    /// <summary>The API version as written; null when it is missing (which has been reported).</summary>
+    public Located<string>? ApiVersion { get; init; }
+
+    /// <summary>The <c>metadata</c> block; empty when it is missing (which has been reported).</summary>
+    public required DocumentMetadata Metadata { get; init; }
+
+    /// <summary>Known parts of the document that this version does not run.</summary>
+    public IReadOnlyList<UnsupportedFeature> Unsupported { get; init; } = [];
+}
