@@ -1,0 +1,20 @@
+namespace Orkestra.Runtime.Kube.Config;
+
+/// <summary>How requests authenticate, beside a client certificate. The first one set wins in the order of the properties.</summary>
+public sealed class KubeCredentials
+{
+    /// <summary>File with a bearer token; read again every minute, because Kubernetes rotates it.</summary>
+    public string? TokenFile { get; init; }
+
+    /// <summary>A fixed bearer token.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>User name for basic authentication.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Password for basic authentication.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A program that hands out credentials.</summary>
+    public ExecCredentialOptions? Exec { get; init; }
+}
