@@ -1,0 +1,21 @@
+namespace Orkestra.Runtime.Telemetry;
+
+/// <summary>
+/// The ids of log events. Each subsystem has a range of its own, so that an id alone says who speaks; ids are never reused:
+/// 1xxx Kube, 2xxx Informers, 3xxx Reconciliation, 4xxx OperatorBoxes, 5xxx Http, 6xxx Hosting, 7xxx LeaderElection.
+/// </summary>
+internal static class EventIds
+{
+    public const int InformerSynced = 2001;
+    public const int InformerMissing = 2002;
+    public const int InformerForbidden = 2003;
+    public const int InformerListFailed = 2004;
+    public const int WatchBroken = 2005;
+    public const int WatchExpired = 2006;
+    public const int WatchSilent = 2007;
+    public const int InformerRelisted = 2008;
+    public const int InformerHandlerFailed = 2009;
+    public const int InformerFailed = 2010;
+    public const int InformerResourceGone = 2011;
+    public const int OwnWriteNotSeen = 2012;
+}
