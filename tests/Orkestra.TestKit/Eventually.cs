@@ -25,10 +25,19 @@ public static class Eventually
     }
 
     /// <inheritdoc cref="BeTrueAsync(Func{bool}, string, TimeSpan?)"/>
-    public static async Task BeTrueAsync(Func<Task<bool>> condition, string reason, TimeSpan? timeout = null)
+    public static Task BeTrueAsync(Func<Task<bool>> condition, string reason, TimeSpan? timeout = null) =>
+        BeTrueAsync(condition, reason, timeout, static _ => false);
+
+    /// <summary>As the others, but an exception that waiting cannot cure ends the wait at once.</summary>
+    public static async Task BeTrueAsync(
+        Func<Task<bool>> condition,
+        string reason,
+        TimeSpan? timeout,
+        Func<Exception, bool> giveUpOn)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        await PollAsync(async () => await condition() ? s_done : null, reason, timeout);
+        ArgumentNullException.ThrowIfNull(giveUpOn);
+        await PollAsync(async () => await condition() ? s_done : null, reason, timeout, giveUpOn);
     }
 
     /// <summary>Returns the first value that is not null; fails with the reason when none comes in time.</summary>
@@ -49,7 +58,11 @@ public static class Eventually
             timeout);
     }
 
-    private static async Task<T> PollAsync<T>(Func<Task<T?>> probe, string reason, TimeSpan? timeout)
+    private static async Task<T> PollAsync<T>(
+        Func<Task<T?>> probe,
+        string reason,
+        TimeSpan? timeout,
+        Func<Exception, bool>? giveUpOn = null)
         where T : class
     {
         TimeSpan limit = timeout ?? DefaultTimeout;
@@ -68,7 +81,7 @@ public static class Eventually
 
                 last = null;
             }
-            catch (Exception exception)
+            catch (Exception exception) when (giveUpOn?.Invoke(exception) != true)
             {
                 last = exception;
             }

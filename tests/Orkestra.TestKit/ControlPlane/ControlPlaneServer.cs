@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Orkestra.TestKit.ControlPlane;
+
+/// <summary>etcd, kube-apiserver and kube-controller-manager on loopback, with their data in a temporary directory.</summary>
+internal sealed class ControlPlaneServer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string _assets;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("orkestra-control-plane-");
+    private readonly List<GuardedProcess> _processes = [];
+    private readonly ClusterCertificates _certificates;
+    private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private bool _keepLogs;
+
+    private ControlPlaneServer(string assets, Uri endpoint)
+    {
+        _assets = assets;
+        Endpoint = endpoint;
+        _certificates = ClusterCertificates.Create(_directory.FullName, TimeProvider.System.GetUtcNow());
+    }
+
+    public Uri Endpoint { get; }
+
+    public Version Version { get; private set; } = new();
+
+    public string TokenKubeConfigPath => InDirectory("token.kubeconfig");
+
+    public string CertificateKubeConfigPath => InDirectory("certificate.kubeconfig");
+
+    /// <summary>Starts the servers and returns once they serve.</summary>
+    /// <exception cref="InvalidOperationException">They did not come up; the message ends with their logs.</exception>
+    public static async Task<ControlPlaneServer> StartAsync(string assets)
+    {
+        // A port seen free may be taken before the server binds it: other test assemblies start theirs at the same time.
+        const int Attempts = 3;
+        for (int attempt = 1; ; attempt++)
+        {
+            int[] ports = LoopbackPorts.Take(4);
+            var server = new ControlPlaneServer(assets, new Uri($"https://127.0.0.1:{ports[0]}/"));
+            try
+            {
+                await server.StartProcessesAsync(etcdPort: ports[1], etcdPeerPort: ports[2], managerPort: ports[3]);
+                return server;
+            }
+            catch (Exception failure)
+            {
+                string logs = string.Join(Environment.NewLine, server._processes.Select(static process => process.LogTail()));
+                bool portTaken = logs.Contains("address already in use", StringComparison.Ordinal);
+                server._keepLogs = !portTaken;
+                await server.DisposeAsync();
+                if (!portTaken || attempt == Attempts)
+                {
+                    throw new InvalidOperationException($"The control plane did not start: {failure.Message}{Environment.NewLine}{logs}", failure);
+                }
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        // The controller-manager first: it would only log that its server has gone.
+        for (int index = _processes.Count - 1; index >= 0; index--)
+        {
+            _processes[index].Dispose();
+        }
+
+        _certificates.Dispose();
+        if (!_keepLogs)
+        {
+            _directory.Delete(recursive: true);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int managerPort)
+    {
+        Version = await ReadVersionAsync("kube-apiserver");
+        File.WriteAllText(InDirectory("tokens.csv"), $"{_token},token-admin,token-admin,\"system:masters\"\n");
+        KubeConfigWriter.WriteWithToken(TokenKubeConfigPath, Endpoint, _certificates.AuthorityPath, _token);
+        KubeConfigWriter.WriteWithCertificate(CertificateKubeConfigPath, Endpoint, _certificates);
+
+        Start("etcd", EtcdArguments(etcdPort, etcdPeerPort));
+        Start("kube-apiserver", ApiServerArguments(etcdPort));
+        using HttpClient client = CreateClient();
+        await WaitForAsync(client, "readyz");
+        Start("kube-controller-manager", ControllerManagerArguments(managerPort));
+
+        // Pods, and with them Deployments, are refused until the namespace's account exists; its coming also shows
+        // that the controllers run.
+        await WaitForAsync(client, "api/v1/namespaces/default/serviceaccounts/default");
+    }
+
+    private List<string> EtcdArguments(int port, int peerPort) =>
+    [
+        $"--data-dir={InDirectory("etcd")}",
+        $"--listen-client-urls=http://127.0.0.1:{port}",
+        $"--advertise-client-urls=http://127.0.0.1:{port}",
+        $"--listen-peer-urls=http://127.0.0.1:{peerPort}",
+        $"--initial-advertise-peer-urls=http://127.0.0.1:{peerPort}",
+        $"--initial-cluster=default=http://127.0.0.1:{peerPort}",
+        "--logger=zap",
+        "--log-level=warn",
+    ];
+
+    private List<string> ApiServerArguments(int etcdPort) =>
+    [
+        $"--etcd-servers=http://127.0.0.1:{etcdPort}",
+        "--bind-address=127.0.0.1",
+        "--advertise-address=127.0.0.1",
+        $"--secure-port={Endpoint.Port}",
+        $"--cert-dir={_directory.FullName}",
+        $"--tls-cert-file={_certificates.ServerCertificatePath}",
+        $"--tls-private-key-file={_certificates.ServerKeyPath}",
+        $"--client-ca-file={_certificates.AuthorityPath}",
+        $"--token-auth-file={InDirectory("tokens.csv")}",
+        "--authorization-mode=RBAC",
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--service-account-issuer=https://kubernetes.default.svc",
+        $"--service-account-key-file={_certificates.ServiceAccountKeyPath}",
+        $"--service-account-signing-key-file={_certificates.ServiceAccountKeyPath}",
+        "--endpoint-reconciler-type=none",
+        "--allow-privileged=true",
+        "--profiling=false",
+    ];
+
+    private List<string> ControllerManagerArguments(int port)
+    {
+        List<string> arguments =
+        [
+            $"--kubeconfig={TokenKubeConfigPath}",
+            $"--authentication-kubeconfig={TokenKubeConfigPath}",
+            $"--authorization-kubeconfig={TokenKubeConfigPath}",
+            "--bind-address=127.0.0.1",
+            $"--secure-port={port}",
+            $"--cert-dir={_directory.FullName}",
+            "--leader-elect=false",
+            "--use-service-account-credentials=false",
+            $"--service-account-private-key-file={_certificates.ServiceAccountKeyPath}",
+            $"--root-ca-file={_certificates.AuthorityPath}",
+            "--kube-api-qps=300",
+            "--kube-api-burst=600",
+            "--profiling=false",
+        ];
+        if (Version < new Version(1, 24))
+        {
+            // The insecure port was on by default, with one number for all, until the flag was removed in 1.24.
+            arguments.Add("--port=0");
+        }
+
+        return arguments;
+    }
+
+    private void Start(string binary, IEnumerable<string> arguments) =>
+        _processes.Add(GuardedProcess.Start(Path.Combine(_assets, binary), arguments, InDirectory($"{binary}.log")));
+
+    private async Task WaitForAsync(HttpClient client, string path) =>
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                if (_processes.Find(static process => process.HasExited) is { } dead)
+                {
+                    throw new ProcessExitedException($"{dead.Name} exited.");
+                }
+
+                using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative));
+                return response.StatusCode == HttpStatusCode.OK;
+            },
+            $"{Endpoint}{path} answers 200",
+            s_readyTimeout,
+            giveUpOn: static failure => failure is ProcessExitedException);
+
+    private HttpClient CreateClient()
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(_certificates.Authority);
+        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
+        return new HttpClient(handler)
+        {
+            BaseAddress = Endpoint,
+            Timeout = TimeSpan.FromSeconds(5),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) },
+        };
+    }
+
+    private async Task<Version> ReadVersionAsync(string binary)
+    {
+        var start = new ProcessStartInfo(Path.Combine(_assets, binary), "--version") { RedirectStandardOutput = true };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Could not start {binary} in {_assets}.");
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return ClusterVersion.Parse(output);
+    }
+
+    private string InDirectory(string name) => Path.Combine(_directory.FullName, name);
+
+    private sealed class ProcessExitedException(string message) : Exception(message);
+}
