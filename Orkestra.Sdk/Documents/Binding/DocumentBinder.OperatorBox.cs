@@ -1,0 +1,99 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Documents.Binding;
+
+internal sealed partial class DocumentBinder
+{
+    private ReconcilerBlocks OpenReconciler(MappingReader entry)
+    {
+        MappingReader? box = entry.Nested("operatorBox", KeyTables.OperatorBox);
+        MappingReader? inner = box?.Nested(box.Has("reconcile") ? "reconcile" : "reconciler", KeyTables.Reconciler);
+        var blocks = new ReconcilerBlocks(entry, box, inner);
+        foreach (string key in (string[])["workers", "resync", "queue"])
+        {
+            ReportOlderPlace(entry, blocks, key);
+        }
+
+        return blocks;
+    }
+
+    private void ReportOlderPlace(MappingReader entry, ReconcilerBlocks blocks, string key)
+    {
+        if (!entry.TryGet(key, out YamlEntry written))
+        {
+            return;
+        }
+
+        bool isOverridden = blocks.NewestInBox(key) is not null;
+        _context.Diagnostics.Report(
+            isOverridden ? DiagnosticRules.TwoSpellings : DiagnosticRules.OlderSpelling,
+            written.Key,
+            isOverridden ? $"'{key}' is written here and in operatorBox.reconciler; the latter is used" : $"'{key}' on the entry is an older spelling",
+            isOverridden ? $"delete this '{key}'" : $"write it as operatorBox.reconciler.{key}");
+    }
+
+    private OperatorBoxDeclaration BindOperatorBox(ReconcilerBlocks blocks)
+    {
+        if (blocks.Box is not { } box)
+        {
+            return new OperatorBoxDeclaration();
+        }
+
+        MappingReader? status = box.Nested("emit", KeyTables.Emit)?.Nested("status", KeyTables.Status) ?? box.Nested("status", KeyTables.Status);
+        return new OperatorBoxDeclaration
+        {
+            Default = blocks.NewestInBox("default")?.Boolean("default"),
+            Finalizers = blocks.NewestInBox("finalizers")?.Texts("finalizers") ?? [],
+            Gate = BindGate(box),
+            Requeue = BindRequeue(blocks.Inner),
+            OnCreate = BindHook(blocks, "onCreate"),
+            OnReconcile = BindHook(blocks, "onReconcile"),
+            OnDelete = BindHook(blocks, "onDelete"),
+            Status = status is null ? null : BindStatus(status),
+        };
+    }
+
+    private RequeueDeclaration? BindRequeue(MappingReader? reconciler)
+    {
+        if (reconciler?.Nested("requeue", KeyTables.Requeue) is not { } requeue || requeue.RequiredText("after") is not { } after)
+        {
+            return null;
+        }
+
+        return new RequeueDeclaration { After = after, Gate = BindGate(requeue) };
+    }
+
+    private HookBlock? BindHook(ReconcilerBlocks blocks, string key) =>
+        blocks.NewestInBox(key)?.Nested(key, ResourceKeys.HookBlock) is { } hook ? BindHookBlock(hook) : null;
+
+    private StatusDeclaration BindStatus(MappingReader status)
+    {
+        var fields = new List<StatusFieldDeclaration>();
+        foreach (MappingReader item in status.Items("fields", KeyTables.StatusField))
+        {
+            Located<string>? path = item.RequiredText("path", "the path below .status, for example phase");
+            Located<string>? value = StatusValue(item);
+            GateDeclaration gate = BindGate(item);
+            Located<string>? type = item.Text("type");
+            bool clearOnFalse = item.Boolean("clearOnFalse")?.Value ?? false;
+            if (path is { } at && value is { } written)
+            {
+                fields.Add(new StatusFieldDeclaration { Path = at, Value = written, Type = type, ClearOnFalse = clearOnFalse, Gate = gate });
+            }
+        }
+
+        return new StatusDeclaration { Fields = fields, Conditions = status.Boolean("conditions") };
+    }
+
+    // An empty text is a value here: it clears the field.
+    private static Located<string>? StatusValue(MappingReader item)
+    {
+        if (item.Map.TryGetValue("value", out YamlNode? node))
+        {
+            return item.AsText(node, $"'value' in {item.Label}");
+        }
+
+        return item.RequiredText("value", "a template such as \"{{ .spec.image }}\"");
+    }
+}

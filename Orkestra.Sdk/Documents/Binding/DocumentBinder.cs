@@ -1,0 +1,210 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Documents.Binding;
+
+/// <summary>Binds the nodes of one document to records. Each instance binds one document.</summary>
+internal sealed partial class DocumentBinder
+{
+    private const string CurrentApiVersion = "orkestra.orkspace.io/v1";
+    private const string EarliestApiVersion = "orkestra.konductor.io/v1Alpha";
+
+    private static readonly string[] s_kinds = ["Katalog", "Komposer", "Motif", "Simulate", "E2E"];
+
+    private readonly BindingContext _context;
+
+    public DocumentBinder(DiagnosticBag diagnostics, bool isComplete) => _context = new BindingContext(diagnostics, isComplete);
+
+    /// <summary>The document, or null when it is not one of ours.</summary>
+    public OrkestraDocument? Bind(YamlMapping root)
+    {
+        string apiVersion = (root["apiVersion"] as YamlScalar)?.Value ?? string.Empty;
+        bool isOurGroup = apiVersion.StartsWith("orkestra.", StringComparison.Ordinal);
+        if (root["kind"] is not YamlScalar { IsNull: false } kind)
+        {
+            if (isOurGroup)
+            {
+                _context.ReportMissing(root, "the document", "kind", $"one of {string.Join(", ", s_kinds)}");
+            }
+
+            return null;
+        }
+
+        if (!s_kinds.Contains(kind.Value))
+        {
+            if (isOurGroup)
+            {
+                string? near = NearestMatch.Find(kind.Value, s_kinds);
+                _context.Diagnostics.Report(
+                    DiagnosticRules.UnknownKind,
+                    kind,
+                    $"unknown kind '{kind.Value}' of {apiVersion}{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                    $"known kinds: {string.Join(", ", s_kinds)}");
+            }
+
+            return null;
+        }
+
+        CheckApiVersion(root, kind.Value);
+        return kind.Value switch
+        {
+            "Katalog" => BindKatalog(root, DocumentKind.Katalog, KeyTables.Katalog),
+            "Komposer" => BindKatalog(root, DocumentKind.Komposer, KeyTables.Komposer),
+            "Motif" => BindPlain(root, DocumentKind.Motif, KeyTables.Motif),
+            "Simulate" => BindPlain(root, DocumentKind.Simulate, KeyTables.Simulate),
+            _ => BindPlain(root, DocumentKind.E2E, KeyTables.E2E),
+        };
+    }
+
+    private void CheckApiVersion(YamlMapping root, string kind)
+    {
+        string supported = $"supported: {CurrentApiVersion} (and, from earlier documents, {EarliestApiVersion})";
+        if (root["apiVersion"] is not YamlScalar { IsNull: false } version)
+        {
+            if (_context.IsComplete)
+            {
+                _context.Diagnostics.Report(DiagnosticRules.UnsupportedApiVersion, root, $"a {kind} needs an apiVersion", supported);
+            }
+        }
+        else if (version.Value == EarliestApiVersion)
+        {
+            _context.Diagnostics.Report(DiagnosticRules.OlderSpelling, version, $"apiVersion '{version.Value}' is an older spelling of '{CurrentApiVersion}'", $"write '{CurrentApiVersion}'");
+        }
+        else if (version.Value != CurrentApiVersion)
+        {
+            _context.Diagnostics.Report(DiagnosticRules.UnsupportedApiVersion, version, $"apiVersion '{version.Value}' is not supported for a {kind}", supported);
+        }
+    }
+
+    private KatalogDocument BindKatalog(YamlMapping root, DocumentKind kind, KeyTable table)
+    {
+        ReportImportsOnKatalog(root, kind);
+        YamlMapping checkedRoot = kind == DocumentKind.Katalog ? root.Without(static key => key is "imports" or "sources") : root;
+        var reader = new MappingReader(_context, checkedRoot, table, kind.ToString(), string.Empty);
+        DocumentMetadata metadata = BindMetadata(reader);
+        IReadOnlyList<NoteDeclaration> notes = BindNotes(reader);
+        IReadOnlyList<CrdDeclaration> crds = [];
+        IReadOnlyList<Located<string>> finalizers = [];
+        if (reader.Nested("spec", KeyTables.Spec) is { } spec)
+        {
+            finalizers = spec.Texts("finalizers");
+            crds = BindCrds(spec);
+            if (kind == DocumentKind.Katalog && !spec.Has("crds"))
+            {
+                _context.ReportMissing(spec.Map, "spec", "crds", "declare the custom resources to operate, by name");
+            }
+        }
+        else if (kind == DocumentKind.Katalog && !reader.Has("spec") && !reader.Has("gateway"))
+        {
+            _context.ReportMissing(root, "a Katalog", "spec");
+        }
+
+        return new KatalogDocument
+        {
+            Kind = kind,
+            File = root.File,
+            Root = root,
+            ApiVersion = reader.Text("apiVersion"),
+            Metadata = metadata,
+            Crds = crds,
+            Finalizers = finalizers,
+            Notes = notes,
+            CrossAccess = reader.Boolean("crossAccess"),
+            Unsupported = _context.Unsupported,
+        };
+    }
+
+    private PlainDocument BindPlain(YamlMapping root, DocumentKind kind, KeyTable table)
+    {
+        var reader = new MappingReader(_context, root, table, kind.ToString(), string.Empty);
+        DocumentMetadata metadata = BindMetadata(reader);
+        if (kind == DocumentKind.Simulate)
+        {
+            reader.Nested("spec", KeyTables.SimulateSpec);
+        }
+        else if (kind == DocumentKind.Motif)
+        {
+            foreach (MappingReader input in reader.Items("inputs", KeyTables.MotifInput))
+            {
+                input.RequiredText("name");
+                input.Boolean("required");
+            }
+        }
+
+        return new PlainDocument
+        {
+            Kind = kind,
+            File = root.File,
+            Root = root,
+            ApiVersion = reader.Text("apiVersion"),
+            Metadata = metadata,
+            Unsupported = _context.Unsupported,
+        };
+    }
+
+    private DocumentMetadata BindMetadata(MappingReader root)
+    {
+        if (!root.Has("metadata"))
+        {
+            _context.ReportMissing(root.Map, $"a {root.Label}", "metadata", "with at least a name");
+            return new DocumentMetadata();
+        }
+
+        if (root.Nested("metadata", KeyTables.Metadata) is not { } metadata)
+        {
+            return new DocumentMetadata();
+        }
+
+        return new DocumentMetadata
+        {
+            Name = metadata.RequiredText("name"),
+            Namespace = metadata.Text("namespace"),
+            ClusterName = metadata.Text("clusterName"),
+            Description = metadata.Text("description"),
+            Version = metadata.Text("version"),
+            Author = metadata.Text("author"),
+        };
+    }
+
+    // Notes stand under notes.functions; one published Katalog writes the list directly.
+    private static List<NoteDeclaration> BindNotes(MappingReader root)
+    {
+        IReadOnlyList<MappingReader> items = root.Get("notes") is YamlSequence
+            ? root.Items("notes", KeyTables.Note)
+            : root.Nested("notes", KeyTables.Notes)?.Items("functions", KeyTables.Note) ?? [];
+        var notes = new List<NoteDeclaration>();
+        foreach (MappingReader item in items)
+        {
+            Located<string>? name = item.RequiredText("name");
+            Located<string>? expression = item.RequiredText("expression");
+            if (name is { } named && expression is { } expressed)
+            {
+                notes.Add(new NoteDeclaration
+                {
+                    Name = named,
+                    Expression = expressed,
+                    Description = item.Text("description"),
+                    Shadow = item.Boolean("shadow")?.Value ?? false,
+                });
+            }
+        }
+
+        return notes;
+    }
+
+    private void ReportImportsOnKatalog(YamlMapping root, DocumentKind kind)
+    {
+        if (kind != DocumentKind.Katalog)
+        {
+            return;
+        }
+
+        foreach (string key in (string[])["imports", "sources"])
+        {
+            if (root.TryGetEntry(key, out YamlEntry entry))
+            {
+                _context.Diagnostics.Report(DiagnosticRules.MisplacedKey, entry.Key, $"'{key}' is not allowed in a Katalog", "only a Komposer composes other documents: write kind: Komposer");
+            }
+        }
+    }
+}
