@@ -1,0 +1,13 @@
+using Orkestra.Sdk.Expressions.Evaluation;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Sdk.Expressions.Binding;
+
+internal sealed class BoundChain(TextSpan span, BoundExpression operand, string[] fields) : BoundExpression(span)
+{
+    public override OrkValue Evaluate(EvalState state)
+    {
+        OrkValue value = operand.Evaluate(state);
+        return state.Failed ? default : FieldReader.Read(state, value, fields, Span);
+    }
+}

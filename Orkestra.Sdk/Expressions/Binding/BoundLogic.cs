@@ -1,0 +1,25 @@
+using Orkestra.Sdk.Expressions.Evaluation;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Sdk.Expressions.Binding;
+
+/// <summary><c>and</c> and <c>or</c>: stop at the argument that decides and give that argument.</summary>
+internal sealed class BoundLogic(TextSpan span, BoundExpression[] arguments, bool decides, bool lastIsPiped) : BoundExpression(span)
+{
+    public override OrkValue Evaluate(EvalState state)
+    {
+        // A piped value exists before its stage starts, so its failure cannot be skipped.
+        OrkValue piped = lastIsPiped ? arguments[arguments.Length - 1].Evaluate(state) : default;
+        OrkValue value = default;
+        for (int i = 0; i < arguments.Length && !state.Failed; i++)
+        {
+            value = lastIsPiped && i == arguments.Length - 1 ? piped : arguments[i].Evaluate(state);
+            if (Truth.Of(value) == decides)
+            {
+                break;
+            }
+        }
+
+        return value;
+    }
+}

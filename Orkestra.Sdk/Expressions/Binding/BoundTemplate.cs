@@ -1,0 +1,11 @@
+namespace Orkestra.Sdk.Expressions.Binding;
+
+/// <summary>A body with its frame of variables: the whole text or one sub-template.</summary>
+internal sealed class BoundTemplate
+{
+    // Set after the body is bound, because sub-templates may call each other in a circle.
+    public BoundBlock Body { get; set; } = new([]);
+
+    /// <summary>Number of variable slots, <c>$</c> included.</summary>
+    public int FrameSize { get; set; } = 1;
+}

@@ -1,0 +1,32 @@
+using Orkestra.Sdk.Expressions.Evaluation;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Sdk.Expressions.Binding;
+
+internal sealed class BoundTemplateCall(TextSpan span, BoundTemplate caller, BoundTemplate target, BoundExpression? argument) : BoundStatement
+{
+    public override Flow Execute(EvalState state)
+    {
+        OrkValue value = argument is null ? default : argument.Evaluate(state);
+        if (state.Failed || !state.Step(span))
+        {
+            return Flow.Next;
+        }
+
+        if (state.Depth >= state.Context.Limits.MaxDepth)
+        {
+            state.Fail(span, $"templates call each other deeper than {state.Context.Limits.MaxDepth} levels");
+            return Flow.Next;
+        }
+
+        OrkValue outer = state.Dot;
+        int frame = state.EnterFrame(caller.FrameSize, target.FrameSize, value);
+        state.Dot = value;
+        state.Depth++;
+        target.Body.Execute(state);
+        state.Depth--;
+        state.Dot = outer;
+        state.LeaveFrame(frame);
+        return Flow.Next;
+    }
+}
