@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Discovery;
+
+namespace Orkestra.DevCluster.Api;
+
+/// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
+internal sealed class ApiServer(ResourceCatalog catalog, ResourceRoutes resources, RequestLog log, TimeProvider time, string version)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        string[] segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        ApiPath? path = Resolve(segments);
+        Record(context, path);
+        try
+        {
+            if (path is not null)
+            {
+                await resources.HandleAsync(context, path, RequestVerb.Of(context, path));
+            }
+            else
+            {
+                await HandleOtherAsync(context, segments);
+            }
+        }
+        catch (ApiException e) when (!context.Response.HasStarted)
+        {
+            await StatusWriter.WriteFailureAsync(context, e);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has hung up; there is nobody to answer.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            // A mistake of this server must be visible to the client that met it, not end its connection.
+            await StatusWriter.WriteFailureAsync(context, new ApiException(500, "InternalError", $"Internal error occurred: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+
+    private ApiPath? Resolve(string[] segments) => segments switch
+    {
+        ["api", var v, .. var rest] => ApiPath.Resolve(catalog, "", v, rest),
+        ["apis", var g, var v, .. var rest] => ApiPath.Resolve(catalog, g, v, rest),
+        _ => null,
+    };
+
+    private async Task HandleOtherAsync(HttpContext context, string[] segments)
+    {
+        if (segments is ["apis", var group, var groupVersion, .. var rest] && rest.Length > 0
+            && ReviewKind.All.FirstOrDefault(r => r.Group == group && r.Version == groupVersion && r.Plural == rest[^1]) is { } review)
+        {
+            await ReviewRoute.HandleAsync(context, review);
+            return;
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            throw segments is ["api" or "apis", ..] ? ApiErrors.RouteNotFound() : ApiErrors.MethodNotAllowed();
+        }
+
+        if (segments is ["healthz" or "livez" or "readyz", ..])
+        {
+            await StatusWriter.WriteAsync(context, 200, "ok"u8.ToArray(), "text/plain; charset=utf-8");
+            return;
+        }
+
+        JsonObject document = segments switch
+        {
+            ["version"] => VersionDocument.Create(version),
+            ["api"] => DiscoveryDocuments.CoreVersions(context.Request.Host.Value ?? ""),
+            ["api", var v] => DiscoveryDocuments.ResourceList(catalog, "", v) ?? throw ApiErrors.RouteNotFound(),
+            ["apis"] => DiscoveryDocuments.GroupList(catalog),
+            ["apis", var g] => DiscoveryDocuments.GroupDocument(catalog, g) ?? throw ApiErrors.RouteNotFound(),
+            ["apis", var g, var v] => DiscoveryDocuments.ResourceList(catalog, g, v) ?? throw ApiErrors.RouteNotFound(),
+            [] => new JsonObject { ["paths"] = new JsonArray("/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version") },
+            _ => throw ApiErrors.RouteNotFound(),
+        };
+        await StatusWriter.WriteAsync(context, 200, document);
+    }
+
+    private void Record(HttpContext context, ApiPath? path)
+    {
+        string verb = RequestVerb.Of(context, path);
+        // When the answer begins, not when it ends: a test that has its answer must find the request here, and a watch ends late.
+        context.Response.OnStarting(() =>
+        {
+            HttpRequest request = context.Request;
+            log.Add(new RequestRecord(
+                verb,
+                request.Method,
+                request.Path.Value ?? "",
+                request.QueryString.Value ?? "",
+                request.Headers.UserAgent.ToString(),
+                request.ContentType ?? "",
+                request.ContentLength ?? 0,
+                context.Response.StatusCode,
+                time.GetUtcNow()));
+            return Task.CompletedTask;
+        });
+    }
+}

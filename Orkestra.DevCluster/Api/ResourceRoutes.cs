@@ -1,0 +1,226 @@
+using System.Buffers;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Api;
+
+/// <summary>Create, read, replace, patch and delete, on objects and their subresources.</summary>
+internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, WatchRoute watches)
+{
+    public Task HandleAsync(HttpContext context, ApiPath path, string verb)
+    {
+        RequestQuery query = new(context);
+        if (path.Subresource.Length > 0)
+        {
+            return HandleSubresourceAsync(context, path, query);
+        }
+
+        return verb switch
+        {
+            "list" => lists.HandleAsync(context, path, query),
+            "watch" => watches.HandleAsync(context, path, query),
+            "get" => GetAsync(context, path, query),
+            "create" => CreateAsync(context, path, query),
+            "update" => ReplaceAsync(context, path, query),
+            "patch" => PatchAsync(context, path, query),
+            "delete" => DeleteAsync(context, path, query),
+            "deletecollection" => DeleteCollectionAsync(context, path, query),
+            _ => throw ApiErrors.MethodNotAllowed(),
+        };
+    }
+
+    private Task HandleSubresourceAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        string method = context.Request.Method;
+        bool isServed = path.Subresource switch
+        {
+            "status" => path.Definition.HasStatus,
+            "scale" => path.Definition.HasScale,
+            "finalize" => path.Resource == WellKnown.Namespaces && HttpMethods.IsPut(method),
+            "eviction" => path.Resource == WellKnown.Pods,
+            _ => false,
+        };
+        if (!isServed)
+        {
+            throw ApiErrors.RouteNotFound();
+        }
+
+        return (path.Subresource, method) switch
+        {
+            ("eviction", "POST") => EvictAsync(context, path, query),
+            ("scale", "GET") => GetScaleAsync(context, path),
+            ("scale", "PUT") => ReplaceScaleAsync(context, path, query),
+            ("scale", "PATCH") => PatchScaleAsync(context, path, query),
+            (_, "GET") => GetAsync(context, path, query),
+            (_, "PUT") => ReplaceAsync(context, path, query),
+            (_, "PATCH") => PatchAsync(context, path, query),
+            _ => throw ApiErrors.MethodNotAllowed(),
+        };
+    }
+
+    private StoredObject Find(ApiPath path) =>
+        writer.Store.Get(path.Resource, new ObjectName(path.Namespace, path.Name)) ?? throw ApiErrors.NotFound(path.Resource, path.Name);
+
+    private Task GetAsync(HttpContext context, ApiPath path, RequestQuery query) => SendAsync(context, path, query, 200, Find(path));
+
+    private async Task CreateAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        List<string> duplicates = [];
+        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
+        string ns = path.Namespace.Length > 0 || !path.Definition.Namespaced ? path.Namespace : throw ApiErrors.MethodNotAllowed();
+        WriteOptions options = query.WriteOptions(duplicates);
+        await SendAsync(context, path, query, 201, writer.Create(path.Definition, ns, obj, options).Object, options);
+    }
+
+    private async Task ReplaceAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        List<string> duplicates = [];
+        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
+        WriteOptions options = query.WriteOptions(duplicates);
+        await SendAsync(context, path, query, 200, writer.Replace(path.Definition, Key(path), obj, path.Subresource, options).Object, options);
+    }
+
+    private async Task PatchAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        string type = RequestBody.MediaType(context);
+        Patches.CheckType(type, path.Definition);
+        List<string> duplicates = [];
+        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, duplicates);
+        WriteOptions options = query.WriteOptions(duplicates);
+        if (type == Patches.Apply && query.Text("fieldManager").Length == 0)
+        {
+            throw ApiErrors.BadRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+        }
+
+        WriteResult result = type == Patches.Apply
+            ? writer.Apply(path.Definition, Key(path), patch as JsonObject ?? throw ApiErrors.BadRequest("the apply configuration is not an object"), path.Subresource, query.Force, options)
+            : writer.Modify(path.Definition, Key(path), path.Subresource, options, live => Patches.Change(type, live, patch, path.Definition));
+        await SendAsync(context, path, query, result.Created ? 201 : 200, result.Object, options);
+    }
+
+    private async Task DeleteAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        DeleteRequest request = await DeleteBody.ReadAsync(context, query);
+        if (request.Policy is null && path.Resource == WellKnown.Jobs)
+        {
+            AddWarning(context, "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
+        }
+
+        DeleteResult result = writer.Delete(path.Definition, Key(path), request);
+        // The real server sends back a pod or a waiting object, and a bare success for anything that is gone.
+        if (!result.Removed)
+        {
+            await SendAsync(context, path, query, 200, result.Object);
+            return;
+        }
+
+        JsonObject details = new() { ["name"] = path.Name };
+        if (path.Definition.Group.Length > 0)
+        {
+            details["group"] = path.Definition.Group;
+        }
+
+        details["kind"] = path.Definition.Plural;
+        details["uid"] = result.Object.Uid;
+        await StatusWriter.WriteAsync(context, 200, new JsonObject
+        {
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Success",
+            ["details"] = details,
+        });
+    }
+
+    private async Task DeleteCollectionAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        DeleteRequest request = await DeleteBody.ReadAsync(context, query);
+        Selection selection = Selection.From(path, query);
+        StoreSnapshot snapshot = writer.Store.List(path.Resource);
+        List<StoredObject> deleted = [.. snapshot.Objects.Values.Where(selection.Matches)];
+        foreach (StoredObject obj in deleted)
+        {
+            try
+            {
+                writer.Delete(path.Definition, obj.Name, request);
+            }
+            catch (ApiException e) when (e.Code == 404)
+            {
+                // Somebody else was faster.
+            }
+        }
+
+        await lists.SendAsync(context, path, snapshot.Revision, deleted);
+    }
+
+    private async Task EvictAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        await RequestBody.ReadBytesAsync(context);
+        writer.Delete(path.Definition, Key(path), new DeleteRequest { DryRun = query.DryRun });
+        await StatusWriter.WriteAsync(context, 201, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
+    }
+
+    private Task GetScaleAsync(HttpContext context, ApiPath path) =>
+        StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(path.Definition.Scale!, Find(path).ToJson()));
+
+    private async Task ReplaceScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        JsonObject scale = await RequestBody.ReadObjectAsync(context, null);
+        await WriteScaleAsync(context, path, query, _ => scale);
+    }
+
+    private async Task PatchScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        string type = RequestBody.MediaType(context);
+        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, null);
+        // A Scale has neither lists nor owners worth merging, so the object-shaped patch formats mean the same for it.
+        await WriteScaleAsync(context, path, query, scale => Patches.Change(type == Patches.Json ? type : Patches.Merge, scale, patch, path.Definition));
+    }
+
+    private Task WriteScaleAsync(HttpContext context, ApiPath path, RequestQuery query, Func<JsonObject, JsonObject> change)
+    {
+        ScalePaths paths = path.Definition.Scale!;
+        WriteResult result = writer.Modify(path.Definition, Key(path), "", query.WriteOptions(), live =>
+        {
+            ScaleDocument.Write(paths, live, change(ScaleDocument.Read(paths, live)));
+            return live;
+        });
+        return StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(paths, result.Object.ToJson()));
+    }
+
+    private async Task SendAsync(HttpContext context, ApiPath path, RequestQuery query, int code, StoredObject obj, WriteOptions? options = null)
+    {
+        foreach (string warning in options?.Warnings ?? [])
+        {
+            AddWarning(context, warning);
+        }
+
+        ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
+        ObjectEncoder encoder = new(path.Definition, form);
+        ArrayBufferWriter<byte> buffer = new(2048);
+        if (form == ResponseForm.Table)
+        {
+            JsonObject table = Tables.Print(path.Definition, [encoder.ToTree(obj)], writer.Time.GetUtcNow(), query.IncludeObject.Length == 0 ? null : query.IncludeObject);
+            table["metadata"] = new JsonObject { ["resourceVersion"] = ObjectMetadata.FormatRevision(obj.Revision) };
+            JsonTree.WriteTo(buffer, table);
+        }
+        else
+        {
+            encoder.Write(buffer, obj);
+        }
+
+        await StatusWriter.WriteAsync(context, code, buffer.WrittenMemory);
+    }
+
+    private static void AddWarning(HttpContext context, string text)
+    {
+        string quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ");
+        context.Response.Headers.Append("Warning", $"299 - \"{quoted}\"");
+    }
+
+    private static ObjectName Key(ApiPath path) => new(path.Namespace, path.Name);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Discovery;
+
+namespace Orkestra.DevCluster.Api;
+
+/// <summary>Answers reviews as a cluster does whose caller may do everything, which is the caller this server has.</summary>
+internal static class ReviewRoute
+{
+    private const string User = "orkestra:dev-cluster-admin";
+
+    public static async Task HandleAsync(HttpContext context, ReviewKind kind)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            throw ApiErrors.MethodNotAllowed();
+        }
+
+        JsonObject review = await RequestBody.ReadObjectAsync(context, null);
+        review["apiVersion"] = $"{kind.Group}/{kind.Version}";
+        review["kind"] = kind.Kind;
+        review["metadata"] ??= new JsonObject { ["creationTimestamp"] = null };
+        review["status"] = kind.Kind switch
+        {
+            "TokenReview" => new JsonObject { ["authenticated"] = true, ["user"] = UserInfo() },
+            "SelfSubjectReview" => new JsonObject { ["userInfo"] = UserInfo() },
+            "SelfSubjectRulesReview" => new JsonObject
+            {
+                ["incomplete"] = false,
+                ["resourceRules"] = new JsonArray(new JsonObject { ["verbs"] = new JsonArray("*"), ["apiGroups"] = new JsonArray("*"), ["resources"] = new JsonArray("*") }),
+                ["nonResourceRules"] = new JsonArray(new JsonObject { ["verbs"] = new JsonArray("*"), ["nonResourceURLs"] = new JsonArray("*") }),
+            },
+            _ => new JsonObject { ["allowed"] = true, ["reason"] = "the development cluster allows everything" },
+        };
+        await StatusWriter.WriteAsync(context, 201, review);
+    }
+
+    private static JsonObject UserInfo() => new() { ["username"] = User, ["groups"] = new JsonArray("system:masters", "system:authenticated") };
+}

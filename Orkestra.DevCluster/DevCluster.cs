@@ -1,0 +1,128 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Controllers;
+using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster;
+
+/// <summary>
+/// A Kubernetes-compatible API server inside this process, for development and tests: objects live in memory, kubectl and any client
+/// library work against it, no container and no cluster is needed. Several may run side by side. Safe for concurrent use.
+/// </summary>
+public sealed class DevCluster : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ObjectStore _store;
+    private readonly SnapshotCache _snapshots;
+    private readonly RequestLog _log;
+    private readonly CancellationTokenSource _stopping;
+
+    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, CancellationTokenSource stopping)
+    {
+        _app = app;
+        _store = store;
+        _snapshots = snapshots;
+        _log = log;
+        _stopping = stopping;
+        Endpoint = new Uri(app.Urls.First());
+        KubeConfig = KubeConfigText.For(Endpoint);
+    }
+
+    /// <summary>The server's base address, such as <c>http://127.0.0.1:34567/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>A kubeconfig for this server, as YAML.</summary>
+    public string KubeConfig { get; }
+
+    /// <summary>The most recent requests, oldest first; a copy.</summary>
+    public IReadOnlyList<RequestRecord> Requests => _log.Snapshot();
+
+    /// <summary>The newest resource version that the cluster has given out.</summary>
+    public long ResourceVersion => _store.Revision;
+
+    /// <summary>Starts a cluster that is ready when the task completes.</summary>
+    /// <param name="options">How to run it; defaults when null.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<DevCluster> StartAsync(DevClusterOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DevClusterOptions();
+        options.Validate();
+        TimeProvider time = options.TimeProvider;
+        CancellationTokenSource stopping = new();
+        ResourceCatalog catalog = new();
+        ObjectStore store = new(options.WatchHistoryLength, options.WatchBufferLength);
+        ObjectWriter writer = new(catalog, store, time);
+        SnapshotCache snapshots = new();
+        RequestLog log = new(options.RequestLogLength);
+        ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
+        ApiServer server = new(catalog, routes, log, time, options.Version);
+        store.Listen(new CustomResourceServing(catalog).Observe);
+        Bootstrap.Run(writer);
+
+        WebApplication app = Build(options.Port, server.HandleAsync);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new DevCluster(app, store, snapshots, log, stopping);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            stopping.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes <see cref="KubeConfig"/> to a file.</summary>
+    public Task WriteKubeConfigAsync(string path, CancellationToken cancellationToken = default) => File.WriteAllTextAsync(path, KubeConfig, cancellationToken);
+
+    /// <summary>Empties <see cref="Requests"/>.</summary>
+    public void ClearRequests() => _log.Clear();
+
+    /// <summary>
+    /// Forgets all past events, as a compaction of the real store does: watches and paged lists from any earlier version are answered with 410.
+    /// </summary>
+    public void CompactHistory()
+    {
+        _store.Compact();
+        _snapshots.Clear();
+    }
+
+    /// <summary>Ends every open watch in good order, as a server does whose load balancer moves its connections.</summary>
+    public void CloseWatches() => _store.CloseWatches();
+
+    /// <summary>Stops the server: open watches end, then the port is freed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _store.CloseWatches(shutdown: true);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private static WebApplication Build(int port, RequestDelegate handler)
+    {
+        // The empty builder reads no configuration: neither files in the current folder nor variables may change what a test sees.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        WebApplication app = builder.Build();
+        app.Run(handler);
+        return app;
+    }
+}

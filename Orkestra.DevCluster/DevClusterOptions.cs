@@ -1,0 +1,49 @@
+namespace Orkestra.DevCluster;
+
+/// <summary>How a <see cref="DevCluster"/> is run. Read once, at start.</summary>
+public sealed class DevClusterOptions
+{
+    /// <summary>TCP port on the loopback address.</summary>
+    /// <value>0 unless set: any free port.</value>
+    public int Port { get; set; }
+
+    /// <summary>The cluster's clock: time stamps, watch timeouts, bookmarks and simulated delays.</summary>
+    /// <value>The system's clock unless set.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Whether workloads come to life: Deployments get ReplicaSets and Pods, Pods run, Jobs complete, claims are bound.</summary>
+    /// <value><see langword="true"/> unless set.</value>
+    public bool SimulateWorkloads { get; set; } = true;
+
+    /// <summary>How long a simulated workload takes for each step, by <see cref="TimeProvider"/>.</summary>
+    /// <value>Zero unless set: as soon as possible. Ignored while <see cref="SimulateWorkloads"/> is <see langword="false"/>.</value>
+    public TimeSpan WorkloadDelay { get; set; }
+
+    /// <summary>The version the server reports.</summary>
+    /// <value><c>v1.33.0</c> unless set.</value>
+    public string Version { get; set; } = "v1.33.0";
+
+    /// <summary>How many events per resource are remembered for watches that resume; older versions are answered with 410.</summary>
+    /// <value>4096 unless set; at least 1.</value>
+    public int WatchHistoryLength { get; set; } = 4096;
+
+    /// <summary>How many undelivered events a watcher may have before it is cut off.</summary>
+    /// <value>8192 unless set; at least 1.</value>
+    public int WatchBufferLength { get; set; } = 8192;
+
+    /// <summary>How many requests <see cref="DevCluster.Requests"/> keeps.</summary>
+    /// <value>20000 unless set; at least 1.</value>
+    public int RequestLogLength { get; set; } = 20_000;
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentException.ThrowIfNullOrEmpty(Version);
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65535);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WatchHistoryLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WatchBufferLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RequestLogLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WorkloadDelay, TimeSpan.Zero);
+    }
+}

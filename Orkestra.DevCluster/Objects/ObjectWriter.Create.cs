@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Objects;
+
+internal sealed partial class ObjectWriter
+{
+    private const int GeneratedNameAttempts = 8;
+
+    /// <summary>Creates an object. The tree is taken over and changed.</summary>
+    /// <exception cref="ApiException">The object is refused.</exception>
+    public WriteResult Create(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options) =>
+        Create(definition, ns, obj, options, isApplied: false);
+
+    private WriteResult Create(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options, bool isApplied)
+    {
+        CheckType(definition, obj);
+        GroupResource resource = TypeConversion.StorageResource(definition);
+        JsonObject metadata = ObjectMetadata.Of(obj);
+        CheckNamespace(definition, ns, metadata);
+        string name = ObjectMetadata.Text(metadata, "name");
+        string generateName = ObjectMetadata.Text(metadata, "generateName");
+        bool isGenerated = name.Length == 0 && generateName.Length > 0;
+        if (isGenerated)
+        {
+            name = NameGenerator.From(generateName);
+            metadata["name"] = name;
+        }
+
+        if (ObjectMetadata.Text(metadata, "resourceVersion") is { Length: > 0 } and not "0")
+        {
+            throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
+        }
+
+        CheckNamespaceExists(definition, resource, ns, name);
+        Normalize(definition, obj, options);
+        if (definition.HasStatus)
+        {
+            obj.Remove("status");
+        }
+
+        StampNew(definition, metadata);
+        _kinds.PrepareForCreate(resource, obj);
+        Validate(definition, obj, null, CheckName(definition, name));
+        if (!isApplied)
+        {
+            metadata.Remove("managedFields");
+            Track(null, obj, definition, options, "");
+        }
+
+        JsonObject state = TypeConversion.To(StorageDefinition(definition), obj);
+        for (int attempt = 1; ; attempt++)
+        {
+            ObjectName key = new(ns, name);
+            if (options.DryRun)
+            {
+                return store.Get(resource, key) is null
+                    ? new WriteResult(StoredObject.Preview(resource, key, state), true)
+                    : throw ApiErrors.AlreadyExists(resource, name);
+            }
+
+            if (store.TryPut(resource, key, null, state) is { } created)
+            {
+                return new WriteResult(created, true);
+            }
+
+            if (!isGenerated || attempt == GeneratedNameAttempts)
+            {
+                throw ApiErrors.AlreadyExists(resource, name);
+            }
+
+            name = NameGenerator.From(generateName);
+            metadata["name"] = name;
+        }
+    }
+
+    private static FieldError? CheckName(ResourceDefinition definition, string name) =>
+        name.Length == 0
+            ? new FieldError(FieldErrorType.Required, "metadata.name", null, "name or generateName is required")
+            : NameRules.Check(definition, name);
+
+    private void StampNew(ResourceDefinition definition, JsonObject metadata)
+    {
+        metadata.Remove("resourceVersion");
+        metadata.Remove("selfLink");
+        metadata.Remove("deletionTimestamp");
+        metadata.Remove("deletionGracePeriodSeconds");
+        metadata.Remove("generation");
+        metadata["uid"] = Guid.NewGuid().ToString("D");
+        metadata["creationTimestamp"] = ObjectMetadata.FormatTime(time.GetUtcNow());
+        if (definition.HasGeneration || definition.IsCustom)
+        {
+            metadata["generation"] = 1;
+        }
+    }
+
+    private void CheckNamespaceExists(ResourceDefinition definition, GroupResource resource, string ns, string name)
+    {
+        if (!definition.Namespaced)
+        {
+            return;
+        }
+
+        StoredObject found = store.Get(WellKnown.Namespaces, new ObjectName("", ns)) ?? throw ApiErrors.NotFound(WellKnown.Namespaces, ns);
+        if (found.IsTerminating)
+        {
+            JsonArray causes =
+            [
+                new JsonObject { ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace" },
+            ];
+            throw ApiErrors.Forbidden(resource, name, $"unable to create new content in namespace {ns} because it is being terminated", causes);
+        }
+    }
+}

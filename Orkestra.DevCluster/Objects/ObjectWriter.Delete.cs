@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Objects;
+
+internal sealed partial class ObjectWriter
+{
+    /// <summary>Deletes an object, or marks it for deletion while finalizers hold it.</summary>
+    /// <exception cref="ApiException">The object is missing, or a precondition does not hold.</exception>
+    public DeleteResult Delete(ResourceDefinition definition, ObjectName key, DeleteRequest request)
+    {
+        GroupResource resource = TypeConversion.StorageResource(definition);
+        for (int attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            StoredObject existing = store.Get(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
+            CheckPreconditions(resource, existing, request);
+            if (TryDelete(resource, existing, request) is { } result)
+            {
+                return result;
+            }
+        }
+
+        throw ApiErrors.Stale(resource, key.Name);
+    }
+
+    private DeleteResult? TryDelete(GroupResource resource, StoredObject existing, DeleteRequest request)
+    {
+        JsonObject state = existing.ToJson();
+        JsonObject metadata = ObjectMetadata.Of(state);
+        bool changed = SetPolicyFinalizers(resource, metadata, existing, request.Policy);
+        if (IsReleased(resource, state))
+        {
+            return request.DryRun ? new DeleteResult(existing, true)
+                : store.TryRemove(existing, state) is { } last ? new DeleteResult(last, true)
+                : null;
+        }
+
+        if (!existing.IsTerminating)
+        {
+            changed = true;
+            metadata["deletionTimestamp"] = ObjectMetadata.FormatTime(time.GetUtcNow());
+            metadata["deletionGracePeriodSeconds"] = 0;
+            if (ObjectMetadata.Integer(metadata["generation"]) is { } generation)
+            {
+                metadata["generation"] = generation + 1;
+            }
+
+            if (resource == WellKnown.Namespaces)
+            {
+                state["status"] = new JsonObject { ["phase"] = "Terminating" };
+            }
+        }
+
+        if (!changed)
+        {
+            return new DeleteResult(existing, false);
+        }
+
+        if (request.DryRun)
+        {
+            return new DeleteResult(StoredObject.Preview(resource, existing.Name, state), false);
+        }
+
+        return store.TryPut(resource, existing.Name, existing, state) is { } marked ? new DeleteResult(marked, false) : null;
+    }
+
+    /// <summary>The two deletion policies that need work before the object goes are finalizers that the garbage collector answers.</summary>
+    private static bool SetPolicyFinalizers(GroupResource resource, JsonObject metadata, StoredObject existing, DeletionPolicy? policy)
+    {
+        bool defaultsToOrphan = resource is { Group: "batch", Resource: "jobs" } or { Group: "", Resource: "replicationcontrollers" };
+        List<string> finalizers = [.. existing.Finalizers];
+        switch (policy)
+        {
+            case null when !defaultsToOrphan || finalizers.Contains(WellKnown.ForegroundFinalizer):
+                return false;
+            case DeletionPolicy.Background:
+                finalizers.RemoveAll(static f => f is WellKnown.ForegroundFinalizer or WellKnown.OrphanFinalizer);
+                break;
+            case DeletionPolicy.Foreground:
+                finalizers.Remove(WellKnown.OrphanFinalizer);
+                AddOnce(finalizers, WellKnown.ForegroundFinalizer);
+                break;
+            default:
+                finalizers.Remove(WellKnown.ForegroundFinalizer);
+                AddOnce(finalizers, WellKnown.OrphanFinalizer);
+                break;
+        }
+
+        ObjectMetadata.SetFinalizers(metadata, finalizers);
+        return !finalizers.SequenceEqual(existing.Finalizers, StringComparer.Ordinal);
+    }
+
+    private static void AddOnce(List<string> finalizers, string finalizer)
+    {
+        if (!finalizers.Contains(finalizer))
+        {
+            finalizers.Add(finalizer);
+        }
+    }
+
+    private static void CheckPreconditions(GroupResource resource, StoredObject existing, DeleteRequest request)
+    {
+        if (request.PreconditionUid is { } uid && uid != existing.Uid)
+        {
+            throw ApiErrors.Conflict(resource, existing.Name.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {existing.Uid}");
+        }
+
+        string version = ObjectMetadata.FormatRevision(existing.Revision);
+        if (request.PreconditionResourceVersion is { } wanted && wanted != version)
+        {
+            throw ApiErrors.Conflict(
+                resource, existing.Name.Name, $"Precondition failed: ResourceVersion in precondition: {wanted}, ResourceVersion in object meta: {version}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Objects;
+
+internal sealed partial class ObjectWriter
+{
+    private const int MaxAttempts = 1000;
+
+    private static readonly string[] s_keptMetadata = ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName"];
+
+    /// <summary>Replaces an object or one of its subresources.</summary>
+    /// <exception cref="ApiException">The object is missing, refused, or newer than the given one.</exception>
+    public WriteResult Replace(ResourceDefinition definition, ObjectName key, JsonObject obj, string subresource, WriteOptions options)
+    {
+        CheckType(definition, obj);
+        JsonObject metadata = ObjectMetadata.Of(obj);
+        CheckNamespace(definition, key.Namespace, metadata);
+        string name = ObjectMetadata.Text(metadata, "name");
+        if (name != key.Name)
+        {
+            throw ApiErrors.BadRequest(name.Length == 0
+                ? "name must be provided"
+                : $"the name of the object ({name}) does not match the name on the URL ({key.Name})");
+        }
+
+        if (definition.IsCustom && ObjectMetadata.Text(metadata, "resourceVersion").Length == 0)
+        {
+            throw ApiErrors.Invalid(definition, name, [new FieldError(FieldErrorType.Invalid, "metadata.resourceVersion", 0, "must be specified for an update")]);
+        }
+
+        return Modify(definition, key, subresource, options, _ => (JsonObject)obj.DeepClone());
+    }
+
+    /// <summary>
+    /// Changes an object by a function of its present state, which may run more than once. A resourceVersion that the function's
+    /// result carries is a precondition.
+    /// </summary>
+    public WriteResult Modify(ResourceDefinition definition, ObjectName key, string subresource, WriteOptions options, Func<JsonObject, JsonObject> change, bool isApplied = false)
+    {
+        GroupResource resource = TypeConversion.StorageResource(definition);
+        for (int attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            StoredObject existing = store.Get(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
+            JsonObject live = TypeConversion.To(definition, existing.ToJson());
+            JsonObject desired = change((JsonObject)live.DeepClone());
+            options.Warnings.Clear();
+            if (TryCommit(definition, resource, key, existing, live, desired, subresource, options, isApplied) is { } written)
+            {
+                return new WriteResult(written, false);
+            }
+        }
+
+        throw ApiErrors.Stale(resource, key.Name);
+    }
+
+    private StoredObject? TryCommit(
+        ResourceDefinition definition, GroupResource resource, ObjectName key, StoredObject existing, JsonObject live, JsonObject desired, string subresource, WriteOptions options, bool isApplied)
+    {
+        CheckType(definition, desired);
+        JsonObject metadata = ObjectMetadata.Of(desired);
+        JsonObject liveMetadata = ObjectMetadata.Of(live);
+        CheckIdentity(definition, resource, key, metadata, liveMetadata);
+        desired = Scope(definition, desired, live, subresource);
+        metadata = ObjectMetadata.Of(desired);
+        foreach (string field in s_keptMetadata)
+        {
+            Keep(metadata, liveMetadata, field);
+        }
+
+        metadata.Remove("selfLink");
+        metadata["resourceVersion"] = ObjectMetadata.Text(liveMetadata, "resourceVersion");
+        Normalize(definition, desired, options);
+        if (subresource.Length == 0)
+        {
+            _kinds.PrepareForUpdate(resource, desired, live);
+        }
+
+        Validate(definition, desired, live, CheckFinalizers(metadata, existing));
+        if (!isApplied)
+        {
+            Track(live, desired, definition, options, subresource);
+        }
+
+        if (IsSame(live, desired))
+        {
+            return existing;
+        }
+
+        if (subresource.Length == 0 && liveMetadata["generation"] is { } generation && ChangesMeaning(definition, live, desired))
+        {
+            metadata["generation"] = ObjectMetadata.Integer(generation) + 1;
+        }
+
+        JsonObject state = TypeConversion.To(StorageDefinition(definition), desired);
+        if (options.DryRun)
+        {
+            return StoredObject.Preview(resource, key, state);
+        }
+
+        return existing.IsTerminating && IsReleased(resource, state)
+            ? store.TryRemove(existing, state)
+            : store.TryPut(resource, key, existing, state);
+    }
+
+    private static void CheckIdentity(ResourceDefinition definition, GroupResource resource, ObjectName key, JsonObject metadata, JsonObject liveMetadata)
+    {
+        if (ObjectMetadata.Text(metadata, "name") != key.Name || definition.Namespaced && ObjectMetadata.Text(metadata, "namespace") is { Length: > 0 } ns && ns != key.Namespace)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({ObjectMetadata.Text(metadata, "name")}) does not match the name on the URL ({key.Name})");
+        }
+
+        string uid = ObjectMetadata.Text(metadata, "uid");
+        string liveUid = ObjectMetadata.Text(liveMetadata, "uid");
+        if (uid.Length > 0 && uid != liveUid)
+        {
+            throw ApiErrors.Conflict(resource, key.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {liveUid}");
+        }
+
+        string version = ObjectMetadata.Text(metadata, "resourceVersion");
+        if (version is not ("" or "0") && version != ObjectMetadata.Text(liveMetadata, "resourceVersion"))
+        {
+            throw ApiErrors.Stale(resource, key.Name);
+        }
+    }
+
+    /// <summary>Keeps what the addressed part of the object may not touch as it is.</summary>
+    private static JsonObject Scope(ResourceDefinition definition, JsonObject desired, JsonObject live, string subresource)
+    {
+        if (subresource.Length == 0)
+        {
+            if (definition.HasStatus)
+            {
+                Keep(desired, live, "status");
+            }
+
+            return desired;
+        }
+
+        JsonObject scoped = (JsonObject)live.DeepClone();
+        if (subresource == "finalize")
+        {
+            Keep(scoped, desired, "spec");
+        }
+        else
+        {
+            Keep(scoped, desired, "status");
+            Keep(ObjectMetadata.Of(scoped), ObjectMetadata.Of(desired), "managedFields");
+        }
+
+        return scoped;
+    }
+
+    private static void Keep(JsonObject target, JsonObject source, string field)
+    {
+        if (source[field] is { } value)
+        {
+            target[field] = value.DeepClone();
+        }
+        else
+        {
+            target.Remove(field);
+        }
+    }
+
+    private static FieldError? CheckFinalizers(JsonObject metadata, StoredObject existing)
+    {
+        if (!existing.IsTerminating)
+        {
+            return null;
+        }
+
+        string[] added = [.. ObjectMetadata.Finalizers(metadata).Except(existing.Finalizers, StringComparer.Ordinal)];
+        return added.Length == 0
+            ? null
+            : new FieldError(
+                FieldErrorType.Forbidden,
+                "metadata.finalizers",
+                null,
+                $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(static f => $"\"{f}\""))}}}");
+    }
+
+    /// <summary>Whether a terminating object has nothing left to wait for.</summary>
+    private static bool IsReleased(GroupResource resource, JsonObject state) =>
+        ObjectMetadata.Finalizers(ObjectMetadata.Of(state)).Count == 0
+        && (resource != WellKnown.Namespaces || (state["spec"] as JsonObject)?["finalizers"] is not JsonArray { Count: > 0 });
+
+    /// <summary>A write that changes nothing is not an event. The times inside managedFields do not count.</summary>
+    private static bool IsSame(JsonObject before, JsonObject after)
+    {
+        if (!SameBut(before, after, "metadata"))
+        {
+            return false;
+        }
+
+        JsonObject beforeMetadata = ObjectMetadata.Of(before);
+        JsonObject afterMetadata = ObjectMetadata.Of(after);
+        return SameBut(beforeMetadata, afterMetadata, "managedFields")
+            && JsonNode.DeepEquals(WithoutTimes(beforeMetadata["managedFields"]), WithoutTimes(afterMetadata["managedFields"]));
+    }
+
+    private static JsonNode? WithoutTimes(JsonNode? managedFields)
+    {
+        JsonNode? copy = managedFields?.DeepClone();
+        foreach (JsonObject entry in (copy as JsonArray)?.OfType<JsonObject>() ?? [])
+        {
+            entry.Remove("time");
+        }
+
+        return copy is JsonArray { Count: 0 } ? null : copy;
+    }
+
+    /// <summary>Generation counts changes of intent: everything but metadata and, where it is a subresource of its own, status.</summary>
+    private static bool ChangesMeaning(ResourceDefinition definition, JsonObject before, JsonObject after) =>
+        definition.HasStatus ? !SameBut(before, after, "metadata", "status") : !SameBut(before, after, "metadata");
+
+    private static bool SameBut(JsonObject left, JsonObject right, params ReadOnlySpan<string> except)
+    {
+        foreach ((string key, JsonNode? value) in left)
+        {
+            if (!except.Contains(key) && !JsonNode.DeepEquals(value, right[key]))
+            {
+                return false;
+            }
+        }
+
+        foreach ((string key, JsonNode? value) in right)
+        {
+            if (!except.Contains(key) && value is not null && left[key] is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Objects;
+
+/// <summary>
+/// The rules of writing: what the server sets, keeps, refuses and counts, for every kind alike. Used by the HTTP routes and by the
+/// controllers, so that both obey the same rules. Safe for concurrent use; a write that loses a race is worked out again on the newer object.
+/// </summary>
+internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore store, TimeProvider time)
+{
+    private readonly KindRules _kinds = new();
+
+    public ObjectStore Store => store;
+
+    public ResourceCatalog Catalog => catalog;
+
+    public TimeProvider Time => time;
+
+    /// <summary>The definition whose version is stored, for controllers that work on whatever the store holds.</summary>
+    public ResourceDefinition StorageDefinition(ResourceDefinition definition) =>
+        catalog.Storage(TypeConversion.StorageResource(definition)) ?? definition;
+
+    private static void CheckType(ResourceDefinition definition, JsonObject obj)
+    {
+        string apiVersion = ObjectMetadata.Text(obj, "apiVersion");
+        string kind = ObjectMetadata.Text(obj, "kind");
+        if (kind.Length == 0)
+        {
+            throw ApiErrors.BadRequest("Object 'Kind' is missing in the request body");
+        }
+
+        if (apiVersion != definition.ApiVersion)
+        {
+            throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({definition.ApiVersion})");
+        }
+
+        if (kind != definition.Kind)
+        {
+            throw ApiErrors.BadRequest($"the kind in the data ({kind}) does not match the expected kind ({definition.Kind})");
+        }
+    }
+
+    private static void CheckNamespace(ResourceDefinition definition, string ns, JsonObject metadata)
+    {
+        string given = ObjectMetadata.Text(metadata, "namespace");
+        if (!definition.Namespaced)
+        {
+            metadata.Remove("namespace");
+        }
+        else if (given.Length == 0)
+        {
+            metadata["namespace"] = ns;
+        }
+        else if (given != ns)
+        {
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
+    }
+
+    /// <summary>Decodes, prunes and defaults; unknown fields are refused, reported or dropped as the client asked.</summary>
+    private static void Normalize(ResourceDefinition definition, JsonObject obj, WriteOptions options)
+    {
+        if (definition.Schema.FindDecodingError(obj) is { } why)
+        {
+            throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {why}");
+        }
+
+        IReadOnlyList<string> unknown = definition.Schema.Prune(obj);
+        if (options.FieldValidation != FieldValidation.Ignore)
+        {
+            string[] problems =
+            [
+                .. options.DuplicateFields.Select(static f => $"duplicate field \"{f}\""),
+                .. unknown.Select(static f => $"unknown field \"{f}\""),
+            ];
+            if (problems.Length > 0 && options.FieldValidation == FieldValidation.Strict)
+            {
+                throw ApiErrors.BadRequest(
+                    $"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: strict decoding error: {string.Join(", ", problems)}");
+            }
+
+            options.Warnings.AddRange(problems);
+        }
+
+        definition.Schema.ApplyDefaults(obj);
+        if (definition.DeprecationWarning is { } warning && !options.Warnings.Contains(warning))
+        {
+            options.Warnings.Add(warning);
+        }
+    }
+
+    private static void Validate(ResourceDefinition definition, JsonObject obj, JsonObject? old, FieldError? first = null)
+    {
+        List<FieldError> errors = first is null ? [] : [first];
+        definition.Schema.Validate(obj, old, errors);
+        if (errors.Count > 0)
+        {
+            throw ApiErrors.Invalid(definition, ObjectMetadata.Name(obj), errors);
+        }
+    }
+
+    private static void Track(JsonObject? before, JsonObject after, ResourceDefinition definition, WriteOptions options, string subresource)
+    {
+    }
+}

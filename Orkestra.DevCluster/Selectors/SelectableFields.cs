@@ -1,0 +1,36 @@
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Selectors;
+
+/// <summary>The fields that the real server lets clients select by, per resource (Kubernetes: "List of supported fields").</summary>
+internal static class SelectableFields
+{
+    private static readonly HashSet<string> s_pod =
+    [
+        "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName",
+    ];
+
+    private static readonly HashSet<string> s_event =
+    [
+        "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid", "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath",
+        "regarding.kind", "regarding.namespace", "regarding.name", "regarding.uid", "regarding.apiVersion", "regarding.resourceVersion", "regarding.fieldPath",
+        "reason", "reportingComponent", "reportingController", "source", "type",
+    ];
+
+    public static bool IsSelectable(GroupResource resource, string field, IReadOnlyCollection<string> declared) => field switch
+    {
+        "metadata.name" or "metadata.namespace" => true,
+        _ => (resource.Group, resource.Resource) switch
+        {
+            ("", "pods") => s_pod.Contains(field),
+            ("", "events") or ("events.k8s.io", "events") => s_event.Contains(field),
+            ("", "secrets") => field == "type",
+            ("", "namespaces") => field == "status.phase",
+            ("", "nodes") => field == "spec.unschedulable",
+            ("", "replicationcontrollers") or ("apps", "replicasets") => field == "status.replicas",
+            ("", "services") => field is "spec.clusterIP" or "spec.type",
+            ("batch", "jobs") => field == "status.successful",
+            _ => declared.Contains(field),
+        },
+    };
+}

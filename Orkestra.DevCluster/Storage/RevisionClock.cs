@@ -1,0 +1,19 @@
+namespace Orkestra.DevCluster.Storage;
+
+/// <summary>
+/// The store-wide counter behind resourceVersion. One counter for all resources, as etcd has, so that versions of different kinds
+/// can be ordered. Advanced only under the store's lock; read from anywhere.
+/// </summary>
+internal sealed class RevisionClock
+{
+    private long _current = 1;
+
+    public long Current => Volatile.Read(ref _current);
+
+    public long Next()
+    {
+        long next = _current + 1;
+        Volatile.Write(ref _current, next);
+        return next;
+    }
+}

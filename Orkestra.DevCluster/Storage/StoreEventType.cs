@@ -1,0 +1,8 @@
+namespace Orkestra.DevCluster.Storage;
+
+internal enum StoreEventType
+{
+    Added,
+    Modified,
+    Deleted,
+}

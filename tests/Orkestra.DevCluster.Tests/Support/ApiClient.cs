@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Orkestra.DevCluster.Tests.Support;
+
+/// <summary>Plain HTTP against a dev cluster: the tests see what goes over the wire, not what a client library makes of it.</summary>
+internal sealed class ApiClient : IAsyncDisposable
+{
+    public const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
+    public const string Deployments = "/apis/apps/v1/namespaces/default/deployments";
+
+    private ApiClient(DevCluster cluster)
+    {
+        Cluster = cluster;
+        Http = new HttpClient { BaseAddress = cluster.Endpoint };
+        Http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("tests", "1.0"));
+    }
+
+    public DevCluster Cluster { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<ApiClient> StartAsync(Action<DevClusterOptions>? configure = null)
+    {
+        DevClusterOptions options = new() { SimulateWorkloads = false };
+        configure?.Invoke(options);
+        return new ApiClient(await DevCluster.StartAsync(options));
+    }
+
+    public Task<ApiAnswer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, null, "", accept);
+
+    public Task<ApiAnswer> PostAsync(string path, string body, string type = "application/json") => SendAsync(HttpMethod.Post, path, body, type);
+
+    public Task<ApiAnswer> PutAsync(string path, JsonNode body) => SendAsync(HttpMethod.Put, path, body.ToJsonString(), "application/json");
+
+    public Task<ApiAnswer> PatchAsync(string path, string body, string type = "application/merge-patch+json") => SendAsync(HttpMethod.Patch, path, body, type);
+
+    public Task<ApiAnswer> DeleteAsync(string path, string? body = null) => SendAsync(HttpMethod.Delete, path, body, "application/json");
+
+    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string type, string? accept = null)
+    {
+        using HttpRequestMessage request = new(method, path);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        }
+
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        string[] warnings = response.Headers.TryGetValues("Warning", out IEnumerable<string>? values) ? [.. values] : [];
+        return new ApiAnswer(response.StatusCode, text, warnings);
+    }
+
+    public Task<WatchStream> WatchAsync(string path, string query = "") => WatchStream.OpenAsync(Http, $"{path}?watch=true{query}");
+
+    public async Task<JsonObject> CreateConfigMapAsync(string name, string metadata = "", string data = "\"a\":\"1\"")
+    {
+        string extra = metadata.Length == 0 ? "" : "," + metadata;
+        ApiAnswer answer = await PostAsync(ConfigMaps, $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{name}}}"{{{extra}}}},"data":{{{{data}}}}}""");
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        return answer.Object;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Cluster.DisposeAsync();
+    }
+}
