@@ -1,3 +1,5 @@
+using Orkestra.DevCluster.Kinds.Fields;
+
 namespace Orkestra.DevCluster.Kinds;
 
 /// <summary>The types that the server knows without a CustomResourceDefinition.</summary>
@@ -66,6 +68,14 @@ public static class BuiltInKinds
       Namespaced = namespaced,
       HasStatus = status,
       ShortNames = shortNames,
-      Schema = PermissiveSchema.Instance,
+      Schema = new BuiltInSchema(BuiltInTypes.Root(TypeName(group, version, kind))),
     };
+
+  // Two groups use the same Go type name for different types; the tables tell them apart by a prefix.
+  private static string TypeName(string group, string version, string kind) => (group, version, kind) switch
+  {
+    ("autoscaling", "v2", _) => "V2HorizontalPodAutoscaler",
+    ("events.k8s.io", _, _) => "EventsEvent",
+    _ => kind,
+  };
 }

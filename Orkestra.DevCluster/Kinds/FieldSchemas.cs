@@ -23,5 +23,7 @@ public static class FieldSchemas
     public IFieldSchema? Child(string name) => this;
 
     public string? ListMapKeyDefault(string key) => null;
+
+    public bool DeclaresField(string name) => false;
   }
 }

@@ -18,6 +18,9 @@ public interface IFieldSchema
   /// <summary>The value of a key field that an item leaves out (such as protocol TCP); null when the key must be present.</summary>
   string? ListMapKeyDefault(string key);
 
+  /// <summary>Whether a member of this name is a declared field, rather than a key of a map.</summary>
+  bool DeclaresField(string name);
+
   /// <summary>Whether an object is replaced and owned as a whole.</summary>
   bool IsAtomicMap { get; }
 

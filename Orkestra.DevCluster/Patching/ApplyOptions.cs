@@ -22,4 +22,7 @@ public sealed record ApplyOptions
 
   /// <summary>Structure of the object.</summary>
   public required IFieldSchema Fields { get; init; }
+
+  /// <summary>Dot paths that this endpoint does not write, such as <c>status</c> for a resource with a status subresource.</summary>
+  public IReadOnlyList<string> ResetFields { get; init; } = [];
 }
