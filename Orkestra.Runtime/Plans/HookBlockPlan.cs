@@ -1,0 +1,14 @@
+namespace Orkestra.Runtime.Plans;
+
+/// <summary>A group of resource declarations with a common gate.</summary>
+public sealed record HookBlockPlan
+{
+    /// <summary>A block that declares nothing.</summary>
+    public static HookBlockPlan Empty { get; } = new();
+
+    /// <summary>Where it does not pass, the whole group is skipped and nothing is deleted; null always passes.</summary>
+    public CompiledGate? Gate { get; init; }
+
+    /// <summary>The declarations in document order; the engine orders them by kind.</summary>
+    public IReadOnlyList<ResourcePlan> Resources { get; init; } = [];
+}

@@ -1,0 +1,78 @@
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Plans;
+
+/// <summary>
+/// The compiled meaning of one CRD entry. Generated code constructs it, <see cref="PlanInterpreter"/> reads it from a document, and the
+/// engine sees nothing else. Immutable; one instance serves all workers.
+/// </summary>
+public sealed record OperatorPlan
+{
+    /// <summary>Key of the entry under <c>spec.crds</c>.</summary>
+    public required string EntryName { get; init; }
+
+    /// <summary>The Katalog it comes from.</summary>
+    public required KatalogInfo Katalog { get; init; }
+
+    /// <summary>The custom resource it operates.</summary>
+    public required KubeResource Resource { get; init; }
+
+    /// <summary>Free text for people; null when not declared.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Concurrent reconciles.</summary>
+    public int Workers { get; init; } = RuntimeDefaults.Standard.Workers;
+
+    /// <summary>Period at which every cached resource is looked at again.</summary>
+    public TimeSpan Resync { get; init; } = RuntimeDefaults.Standard.Resync;
+
+    /// <summary>The work queue.</summary>
+    public QueuePlan Queue { get; init; } = QueuePlan.Default;
+
+    /// <summary>Namespaces in which the entry acts.</summary>
+    public NamespaceScope Namespaces { get; init; } = NamespaceScope.All;
+
+    /// <summary>Label selector of the watch in kubectl's syntax; null selects all.</summary>
+    public string? LabelSelector { get; init; }
+
+    /// <summary>Field selector of the watch in kubectl's syntax; null selects all.</summary>
+    public string? FieldSelector { get; init; }
+
+    /// <summary>Finalizers besides the engine's own.</summary>
+    public IReadOnlyList<string> Finalizers { get; init; } = [];
+
+    /// <summary>Strips the engine's finalizers instead of adding them.</summary>
+    public bool RemoveFinalizers { get; init; }
+
+    /// <summary>Labels written on the custom resource in every cycle.</summary>
+    public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Labels { get; init; } = [];
+
+    /// <summary>Gate of the whole box; while it does not pass a cycle touches nothing and the box counts as gated.</summary>
+    public CompiledGate? Gate { get; init; }
+
+    /// <summary>Declarations that ensure existence.</summary>
+    public HookBlockPlan OnCreate { get; init; } = HookBlockPlan.Empty;
+
+    /// <summary>Declarations that also correct drift.</summary>
+    public HookBlockPlan OnReconcile { get; init; } = HookBlockPlan.Empty;
+
+    /// <summary>What is deleted explicitly.</summary>
+    public DeletionPlan OnDelete { get; init; } = DeletionPlan.Default;
+
+    /// <summary>The status.</summary>
+    public StatusPlan Status { get; init; } = StatusPlan.Default;
+
+    /// <summary>Entries that must come first.</summary>
+    public IReadOnlyList<DependencyPlan> DependsOn { get; init; } = [];
+
+    /// <summary>Never writes the status.</summary>
+    public bool IgnoreStatusPatch { get; init; }
+
+    /// <summary>Leaves <c>status.observedGeneration</c> alone.</summary>
+    public bool IgnoreObservedGeneration { get; init; }
+
+    /// <summary>The distinct kinds of children the declarations can produce, in the order they are applied.</summary>
+    public IReadOnlyList<KubeResource> ChildResources() =>
+        [.. OnCreate.Resources.Concat(OnReconcile.Resources).Select(r => r.Body.Resource)
+            .Distinct().OrderBy(ResourceOrder.Rank).ThenBy(r => r.Plural, StringComparer.Ordinal)];
+}

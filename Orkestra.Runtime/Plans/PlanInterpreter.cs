@@ -1,0 +1,180 @@
+using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Documents;
+
+namespace Orkestra.Runtime.Plans;
+
+/// <summary>
+/// Builds plans from documents at start. The document has been read and validated; what is not understood here was reported there, and is
+/// left out of the plan. Stateless and safe for concurrent use.
+/// </summary>
+public sealed class PlanInterpreter
+{
+    private readonly Dictionary<string, IResourceCompiler> _compilers;
+
+    /// <summary>Creates an interpreter for the kinds given.</summary>
+    public PlanInterpreter(IReadOnlyList<IResourceCompiler> compilers)
+    {
+        ArgumentNullException.ThrowIfNull(compilers);
+        _compilers = compilers.ToDictionary(static compiler => compiler.ResourceKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>Interprets one entry.</summary>
+    /// <param name="katalog">The document, for its name, its notes and its process-wide settings.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="resource">The custom resource's type, from the CRD or the entry's <c>apiTypes</c>.</param>
+    /// <param name="defaults">Values for what the entry leaves out.</param>
+    public OperatorPlan Interpret(KatalogDocument katalog, CrdDeclaration entry, KubeResource resource, RuntimeDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(katalog);
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(defaults);
+        var compiler = ExpressionCompiler.For(katalog);
+        OperatorBoxDeclaration box = entry.OperatorBox;
+        (HookBlockPlan onCreate, HookBlockPlan onReconcile) = Complete(
+            CompileBlock(box.OnCreate, "onCreate", compiler, ApplyMode.CreateOnly),
+            CompileBlock(box.OnReconcile, "onReconcile", compiler, ApplyMode.Reconcile));
+        DocumentMetadata metadata = katalog.Metadata;
+        return new OperatorPlan
+        {
+            EntryName = entry.Name.Value,
+            Katalog = new KatalogInfo(metadata.Name?.Value ?? string.Empty)
+            {
+                Version = metadata.Version?.Value,
+                Description = metadata.Description?.Value,
+                Author = metadata.Author?.Value,
+            },
+            Resource = resource,
+            Description = entry.Description?.Value,
+            Workers = entry.Workers is { Value: > 0 } workers ? workers.Value : defaults.Workers,
+            Resync = entry.Resync is { } resync && resync.Value > TimeSpan.Zero ? resync.Value : defaults.Resync,
+            Queue = new QueuePlan
+            {
+                MaxDepth = entry.Queue?.MaxDepth?.Value ?? defaults.QueueDepth,
+                FailureThreshold = entry.Queue?.FailureThreshold is { Value: > 0 } threshold ? threshold.Value : defaults.FailureThreshold,
+            },
+            Namespaces = new NamespaceScope
+            {
+                // A namespace makes no sense for cluster-scoped resources; validation has warned about it.
+                Single = resource.Namespaced ? entry.Namespace?.Value : null,
+                Allowed = [.. entry.AllowedNamespaces.Select(static ns => ns.Value)],
+                Restricted = [.. entry.RestrictedNamespaces.Select(static ns => ns.Value)],
+            },
+            LabelSelector = Selector(entry.LabelSelector),
+            FieldSelector = Selector(entry.FieldSelector),
+            Finalizers = [.. (box.Finalizers.Count > 0 ? box.Finalizers : katalog.Finalizers).Select(static f => f.Value)],
+            RemoveFinalizers = entry.RemoveFinalizers?.Value ?? false,
+            Gate = GateCompiler.Compile(box.Gate, compiler),
+            OnCreate = onCreate,
+            OnReconcile = onReconcile,
+            OnDelete = CompileDeletion(box.OnDelete),
+            Status = CompileStatus(box.Status, compiler),
+            DependsOn = [.. entry.DependsOn.Select(static dependency => new DependencyPlan(dependency.Name.Value, ConditionOf(dependency)))],
+            IgnoreStatusPatch = entry.IgnoreStatusPatch?.Value ?? false,
+            IgnoreObservedGeneration = entry.IgnoreObservedGeneration?.Value ?? false,
+        };
+    }
+
+    private static DependencyCondition ConditionOf(DependencyDeclaration dependency) => dependency.Condition switch
+    {
+        "healthy" => DependencyCondition.Healthy,
+        "ready" => DependencyCondition.Ready,
+        _ => DependencyCondition.Started,
+    };
+
+    private static string? Selector(IReadOnlyList<NamedText> pairs) =>
+        pairs.Count == 0 ? null : string.Join(',', pairs.Select(static pair => $"{pair.Name.Value}={pair.Text.Value}"));
+
+    private static StatusPlan CompileStatus(StatusDeclaration? status, ExpressionCompiler compiler) => status is null
+        ? StatusPlan.Default
+        : new StatusPlan
+        {
+            Conditions = status.Conditions?.Value ?? true,
+            Fields =
+            [
+                .. status.Fields.Select((field, index) => new StatusFieldPlan(field.Path.Value, compiler.Compile(field.Value.Value))
+                {
+                    Type = TypeOf(field.Type?.Value),
+                    Gate = GateCompiler.Compile(field.Gate, compiler),
+                    ClearOnFalse = field.ClearOnFalse,
+                    DeclarationPath = $"status.fields[{index}] ({field.Path.Value})",
+                }),
+            ],
+        };
+
+    private static StatusFieldType TypeOf(string? name) => name?.ToLowerInvariant() switch
+    {
+        "int" or "integer" => StatusFieldType.Integer,
+        "float" or "number" => StatusFieldType.Float,
+        "bool" or "boolean" => StatusFieldType.Boolean,
+        "auto" => StatusFieldType.Auto,
+        _ => StatusFieldType.String,
+    };
+
+    private HookBlockPlan CompileBlock(HookBlock? block, string name, ExpressionCompiler compiler, ApplyMode mode) => block is null
+        ? HookBlockPlan.Empty
+        : new HookBlockPlan
+        {
+            Gate = GateCompiler.Compile(block.Gate, compiler),
+            Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).Select(r => CompileResource(r, name, compiler, mode))],
+        };
+
+    private ResourcePlan CompileResource(ResourceDeclaration declaration, string block, ExpressionCompiler compiler, ApplyMode blockMode)
+    {
+        IResourceCompiler kind = _compilers[declaration.ResourceKind];
+        var fields = new DeclarationFields(declaration.Fields, compiler);
+        ApplyMode mode = declaration.Reconcile?.Value == true ? ApplyMode.Reconcile : blockMode;
+        SecretLifetime? lifetime = kind.CompileLifetime(fields);
+        return new ResourcePlan
+        {
+            DeclarationPath = $"{block}.{declaration.Label}",
+            Body = kind.CompileBody(fields),
+            Name = compiler.Compile(declaration.Name),
+            Namespace = compiler.Compile(declaration.Namespace),
+            Labels = compiler.Compile(declaration.Labels),
+            Annotations = compiler.Compile(declaration.Annotations),
+            Gate = GateCompiler.Compile(declaration.Gate, compiler),
+            ForEach = declaration.ForEach is { } repeat ? new ForEachPlan(repeat.Field.Value, repeat.As?.Value) : null,
+            Mode = mode,
+            ForceConflict = declaration.ForceConflict?.Value,
+            Copy = kind.CompileCopy(fields),
+
+            // What is kept as declared cannot also be made only once; the document's validation warns about the pair.
+            Lifetime = lifetime is { Once: true } && mode == ApplyMode.Reconcile ? lifetime with { Once = false } : lifetime,
+        };
+    }
+
+    private (HookBlockPlan OnCreate, HookBlockPlan OnReconcile) Complete(HookBlockPlan onCreate, HookBlockPlan onReconcile)
+    {
+        IReadOnlyList<ResourcePlan> box = [.. onCreate.Resources, .. onReconcile.Resources];
+        return (Complete(onCreate, box), Complete(onReconcile, box));
+    }
+
+    private HookBlockPlan Complete(HookBlockPlan block, IReadOnlyList<ResourcePlan> box) => block with
+    {
+        Resources =
+        [
+            .. block.Resources.Select(declaration =>
+                _compilers.Values.Aggregate(declaration, (plan, compiler) => plan with { Body = compiler.Complete(plan.Body, plan, box) })),
+        ],
+    };
+
+    private DeletionPlan CompileDeletion(HookBlock? block)
+    {
+        if (block is null)
+        {
+            return DeletionPlan.Default;
+        }
+
+        IEnumerable<ResourceDeclaration> declared = block.Resources.Concat(block.Groups.SelectMany(static group => group.Resources));
+        return new DeletionPlan
+        {
+            Kinds =
+            [
+                .. declared.Where(r => _compilers.ContainsKey(r.ResourceKind))
+                    .Select(r => _compilers[r.ResourceKind].CompileBody(new DeclarationFields(r.Fields, ExpressionCompiler.BuiltIn)).Resource)
+                    .Distinct(),
+            ],
+        };
+    }
+}

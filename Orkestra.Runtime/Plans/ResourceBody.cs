@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Plans;
+
+/// <summary>
+/// The part of a child that depends on its kind. A body writes only what its declaration says: under server-side apply a field that is
+/// left out belongs to someone else. Immutable.
+/// </summary>
+public abstract record ResourceBody
+{
+    /// <summary>The kind that is written.</summary>
+    public abstract KubeResource Resource { get; }
+
+    /// <summary>The object's name where the declaration gives none.</summary>
+    /// <returns>Null where the kind has no default, so that a name must be declared.</returns>
+    public abstract string? DefaultName(string ownerName);
+
+    /// <summary>
+    /// Writes the properties after <c>metadata</c> into an open object. A value that cannot be rendered is reported through
+    /// <see cref="RenderContext.Fail"/>; writing then goes on and the result is discarded.
+    /// </summary>
+    public abstract void Write(Utf8JsonWriter writer, RenderContext context);
+
+    /// <summary>
+    /// Whether pods of this kind carry the workload's own label, so that a Service of the same box may select them by it.
+    /// </summary>
+    public virtual bool IsWorkload => false;
+}

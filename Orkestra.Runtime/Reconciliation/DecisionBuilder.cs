@@ -1,0 +1,346 @@
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Resources;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>Collects the writes of one cycle in order. Lives for one decision on one thread.</summary>
+internal sealed class DecisionBuilder
+{
+    private static readonly TimeSpan s_sourcePollInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_deletionPollInterval = TimeSpan.FromSeconds(5);
+
+    private readonly OperatorPlan _plan;
+    private readonly ReconcileSnapshot _snapshot;
+    private readonly OwnerIdentity _owner;
+    private readonly List<PlannedWrite> _writes = [];
+    private readonly List<DecisionEntry> _trace = [];
+    private string? _error;
+    private string? _waiting;
+    private TimeSpan? _requeueAfter;
+
+    public DecisionBuilder(OperatorPlan plan, ReconcileSnapshot snapshot)
+    {
+        _plan = plan;
+        _snapshot = snapshot;
+        _owner = OwnerIdentity.Of(plan.Resource, snapshot.Resource);
+    }
+
+    public ReconcileDecision Build() => new()
+    {
+        Writes = _writes,
+        Trace = _trace,
+        Error = _error,
+        Waiting = _error is null ? _waiting : null,
+        RequeueAfter = _error is null ? _requeueAfter : null,
+    };
+
+    /// <summary>Adds the patch of the custom resource's own metadata.</summary>
+    /// <returns>Whether the cycle goes on.</returns>
+    public bool AddMetadata(EvalContext data)
+    {
+        PlannedPatch? patch = MetadataPatch.From(_plan, _snapshot, data, out string? error);
+        if (error is not null)
+        {
+            _error = error;
+            return false;
+        }
+
+        if (patch is not null)
+        {
+            _writes.Add(patch);
+            _trace.Add(new DecisionEntry("metadata", DecisionAction.Apply, patch.Reason) { Resource = _plan.Resource, Key = patch.Key });
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds what the two groups ask for: the first with what must exist, the second with what is kept as declared.</summary>
+    public void AddResources(EvalContext data)
+    {
+        List<ResourceTarget> first = Expand(_plan.OnCreate, "onCreate", data);
+        List<ResourceTarget> second = Expand(_plan.OnReconcile, "onReconcile", data);
+        var wanted = WantedTargets.From(first.Concat(second));
+        AddGroup(_plan.OnCreate, first, wanted);
+        if (_error is null)
+        {
+            AddGroup(_plan.OnReconcile, second, wanted);
+        }
+    }
+
+    private List<ResourceTarget> Expand(HookBlockPlan block, string name, EvalContext data)
+    {
+        List<ResourceTarget> targets = [];
+        if (block.Gate is not null && !block.Gate.Passes(data, out string? reason))
+        {
+            _trace.Add(new DecisionEntry(name, DecisionAction.Skip, reason ?? "the group's condition does not hold"));
+            return targets;
+        }
+
+        var expander = new TargetExpander(_plan, _snapshot.Resource.Key);
+        foreach (ResourcePlan declaration in block.Resources)
+        {
+            expander.Expand(declaration, data, targets);
+        }
+
+        return targets;
+    }
+
+    private void AddGroup(HookBlockPlan block, List<ResourceTarget> targets, WantedTargets wanted)
+    {
+        IEnumerable<IGrouping<KubeResource, ResourcePlan>> kinds = block.Resources
+            .GroupBy(static declaration => declaration.Body.Resource)
+            .OrderBy(static kind => ResourceOrder.Rank(kind.Key))
+            .ThenBy(static kind => kind.Key.ToString(), StringComparer.Ordinal);
+        foreach (IGrouping<KubeResource, ResourcePlan> kind in kinds)
+        {
+            List<ResourceTarget> ofKind = targets.FindAll(target => target.Plan.Body.Resource == kind.Key);
+            foreach (ResourceTarget target in ofKind)
+            {
+                AddTarget(target, wanted);
+                if (_error is not null)
+                {
+                    return;
+                }
+            }
+
+            // Deletions come after the kind's writes, so that an object another declaration still wants is never in danger.
+            if (targets.Count > 0 && wanted.AllNamesKnown(kind.Key))
+            {
+                AddClosed(ofKind, wanted);
+                AddPruned(kind, wanted);
+            }
+        }
+    }
+
+    private void AddTarget(ResourceTarget target, WantedTargets wanted)
+    {
+        switch (target.State)
+        {
+            case TargetState.Unknown when target.Detail.Length > 0:
+                _error = $"{target.Path}: {target.Detail}";
+                _trace.Add(new DecisionEntry(target.Path, DecisionAction.Fail, target.Detail));
+                break;
+            case TargetState.Refused:
+                Trace(target, DecisionAction.Skip, target.Detail);
+                break;
+            case TargetState.Wanted when wanted.WinnerOf(target.Name) is { } winner && !ReferenceEquals(winner, target):
+                Trace(target, DecisionAction.Skip, $"{winner.Path} declares the same object");
+                break;
+            case TargetState.Wanted:
+                AddWanted(target);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddWanted(ResourceTarget target)
+    {
+        KubeObject? observed = _snapshot.Children.Find(target.Plan.Body.Resource, target.Key);
+        if (observed is not null && _owner.OtherHolderOf(observed) is { } holder)
+        {
+            if (target.Plan.Mode == ApplyMode.CreateOnly)
+            {
+                Trace(target, DecisionAction.Keep, $"it exists and belongs to {holder}");
+            }
+            else
+            {
+                Fail(target, $"it exists and belongs to {holder}");
+            }
+
+            return;
+        }
+
+        if (observed is { IsDeleting: true })
+        {
+            Wait(target, "it is being deleted", s_deletionPollInterval);
+            return;
+        }
+
+        bool rotate = false;
+        if (observed is not null && target.Plan.Mode == ApplyMode.CreateOnly)
+        {
+            rotate = IsDueForRotation(target.Plan.Lifetime, observed);
+            if (!rotate)
+            {
+                Trace(target, DecisionAction.Keep, "it exists");
+                return;
+            }
+        }
+
+        KubeObject? source = null;
+        if (target.Source is { } key && (!_snapshot.Sources.TryGetValue(key, out source) || source is null))
+        {
+            Wait(target, $"waiting for {key}, which it is copied from", s_sourcePollInterval);
+            return;
+        }
+
+        AddApply(target, observed, source, rotate);
+    }
+
+    private void AddApply(ResourceTarget target, KubeObject? observed, KubeObject? source, bool rotate)
+    {
+        ResourcePlan plan = target.Plan;
+        RenderedResource? desired = Render(target, observed, source, rotate, out string? error);
+        if (desired is null)
+        {
+            Fail(target, error!);
+            return;
+        }
+
+        (ApplyReason Reason, IReadOnlyList<string> Paths)? difference =
+            rotate ? (ApplyReason.Rotate, []) : DriftDetector.Compare(desired, observed, _snapshot.Normalized);
+        if (difference is null)
+        {
+            Trace(target, DecisionAction.Unchanged, string.Empty);
+            return;
+        }
+
+        // An absent object is written without force, so that one of the same name that is not ours is noticed and not overwritten.
+        (ApplyReason reason, IReadOnlyList<string> paths) = difference.Value;
+        bool force = observed is not null && plan.ForceConflict != false;
+        _writes.Add(new PlannedApply(
+            plan.Body.Resource, target.Key, target.Path, desired.Body, desired.Hash, reason, force, plan.Mode) { DriftPaths = paths });
+        Trace(
+            target,
+            reason == ApplyReason.Create ? DecisionAction.Create : DecisionAction.Apply,
+            reason switch
+            {
+                ApplyReason.Create => "it does not exist",
+                ApplyReason.Update => "the declaration gives another result than was last applied",
+                ApplyReason.Rotate => "its content has reached its age",
+                _ => $"changed by someone else: {string.Join(", ", paths)}",
+            });
+    }
+
+    private RenderedResource? Render(ResourceTarget target, KubeObject? observed, KubeObject? source, bool rotate, out string? error)
+    {
+        ResourcePlan plan = target.Plan;
+        var labels = new RenderContext(target.Data, _owner.Key.Name, target.Key);
+        IReadOnlyList<KeyValuePair<string, string>> stamped = OwnershipStamper.Labels(plan, labels, _owner);
+        var context = new RenderContext(target.Data, _owner.Key.Name, target.Key) { Labels = stamped, Observed = observed, CopySource = source };
+        IReadOnlyList<KeyValuePair<string, string>> annotations =
+            OwnershipStamper.Annotations(plan, labels, _owner, EngineAnnotations(plan, observed, rotate));
+        RenderedResource? rendered = labels.Error is null ? ResourceRenderer.Render(plan.Body, context, _owner, annotations) : null;
+        error = labels.Error ?? context.Error;
+        return rendered;
+    }
+
+    private List<KeyValuePair<string, string>> EngineAnnotations(ResourcePlan plan, KubeObject? observed, bool rotate)
+    {
+        List<KeyValuePair<string, string>> annotations = [];
+        if (plan.ForEach is not null && plan.Mode == ApplyMode.Reconcile)
+        {
+            annotations.Add(new(OwnershipMarks.DeclarationAnnotation, plan.DeclarationPath));
+        }
+
+        if (plan.Lifetime is { RotateAfter: { } age })
+        {
+            string generated = Timestamps.Format(_snapshot.Now);
+            if (!rotate && observed is not null && SecretAge.TryFindGeneratedAt(observed, out string known))
+            {
+                generated = known;
+            }
+
+            annotations.Add(new(WellKnownAnnotations.GeneratedAt, generated));
+            annotations.Add(new(OwnershipMarks.RotateAfterAnnotation, SecretAge.Format(age)));
+        }
+
+        return annotations;
+    }
+
+    private bool IsDueForRotation(SecretLifetime? lifetime, KubeObject observed)
+    {
+        if (lifetime is not { Once: true, RotateAfter: { } age } || !_owner.Owns(observed))
+        {
+            return false;
+        }
+
+        TimeSpan left = age - SecretAge.Of(observed, _snapshot.Now);
+        if (left <= TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        RequeueWithin(left);
+        return false;
+    }
+
+    private void AddClosed(List<ResourceTarget> targets, WantedTargets wanted)
+    {
+        foreach (ResourceTarget target in targets)
+        {
+            if (target.State != TargetState.Closed)
+            {
+                continue;
+            }
+
+            KubeObject? observed = _snapshot.Children.Find(target.Plan.Body.Resource, target.Key);
+            if (target.Plan.Mode == ApplyMode.Reconcile
+                && !wanted.Contains(target.Name)
+                && observed is { IsDeleting: false }
+                && _owner.Owns(observed)
+                && !_writes.OfType<PlannedDelete>().Any(delete => delete.Child.Uid == observed.Uid))
+            {
+                AddDelete(observed, target.Plan.Body.Resource, target.Path, target.Detail);
+            }
+            else
+            {
+                Trace(target, DecisionAction.Skip, target.Detail);
+            }
+        }
+    }
+
+    // Objects of elements that are no longer in the collection. They are found by their declaration's mark, so nothing has to be remembered.
+    private void AddPruned(IGrouping<KubeResource, ResourcePlan> kind, WantedTargets wanted)
+    {
+        foreach (ResourcePlan declaration in kind)
+        {
+            if (declaration.ForEach is null || declaration.Mode != ApplyMode.Reconcile)
+            {
+                continue;
+            }
+
+            IEnumerable<KubeObject> gone = _snapshot.Children.OwnedBy(_owner.Uid)
+                .Where(child => child.Resource == kind.Key)
+                .Select(static child => child.Object)
+                .Where(child => !child.IsDeleting
+                    && child.TryGetAnnotation(OwnershipMarks.DeclarationAnnotation, out string from)
+                    && from == declaration.DeclarationPath
+                    && !wanted.Contains(new ChildName(kind.Key, child.Key))
+                    && !_writes.OfType<PlannedDelete>().Any(delete => delete.Child.Uid == child.Uid))
+                .OrderBy(static child => child.Key.ToString(), StringComparer.Ordinal);
+            foreach (KubeObject child in gone.ToList())
+            {
+                AddDelete(child, kind.Key, declaration.DeclarationPath, $"its element is no longer in {declaration.ForEach.Field}");
+            }
+        }
+    }
+
+    private void AddDelete(KubeObject child, KubeResource resource, string path, string reason)
+    {
+        _writes.Add(new PlannedDelete(resource, child, path, reason));
+        _trace.Add(new DecisionEntry(path, DecisionAction.Delete, reason) { Resource = resource, Key = child.Key });
+    }
+
+    private void Trace(ResourceTarget target, DecisionAction action, string detail) =>
+        _trace.Add(new DecisionEntry(target.Path, action, detail) { Resource = target.Plan.Body.Resource, Key = target.Key });
+
+    private void Fail(ResourceTarget target, string message)
+    {
+        _error = $"{target.Path} ({target.Key.Name}): {message}";
+        Trace(target, DecisionAction.Fail, message);
+    }
+
+    private void Wait(ResourceTarget target, string message, TimeSpan lookAgainAfter)
+    {
+        _waiting ??= $"{target.Path} ({target.Key.Name}): {message}";
+        RequeueWithin(lookAgainAfter);
+        Trace(target, DecisionAction.Wait, message);
+    }
+
+    private void RequeueWithin(TimeSpan time) => _requeueAfter = _requeueAfter is { } sooner && sooner < time ? sooner : time;
+}

@@ -1,0 +1,28 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>Builds the data that expressions see.</summary>
+internal static class DecisionContext
+{
+    private static readonly OrkValue s_emptyMap = OrkValue.FromMap(OrkDictionary.Empty);
+
+    /// <summary>The custom resource with its children.</summary>
+    public static EvalContext For(OperatorPlan plan, ReconcileSnapshot snapshot, IReadOnlyList<ChildName>? order = null)
+    {
+        OrkMap root = snapshot.Resource.ToMap();
+        var context = new EvalContext(root, snapshot.Now, snapshot.Random, snapshot.Limits);
+
+        // A status that was never written reads as an empty one: `.status.phase` in the first cycle is absent, not an error.
+        foreach (string section in (ReadOnlySpan<string>)["spec", "status"])
+        {
+            if (!root.TryGetValue(section, out OrkValue value) || value.IsNull)
+            {
+                context = context.With(section, s_emptyMap);
+            }
+        }
+
+        return context.With("children", OrkValue.FromMap(new ChildrenMap(plan, snapshot, order ?? [])));
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>Log messages of the reconciliation; ids 3000 to 3999.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Warning, "{Entry} {Key}: status field not written: {Error}")]
+    public static partial void StatusFieldFailed(this ILogger logger, string entry, ObjectKey key, string error);
+
+    [LoggerMessage(3002, LogLevel.Warning, "{Entry} {Key}: the status could not be written")]
+    public static partial void StatusWriteFailed(this ILogger logger, Exception error, string entry, ObjectKey key);
+
+    [LoggerMessage(3003, LogLevel.Debug, "Event {Reason} about {Key} could not be recorded")]
+    public static partial void EventFailed(this ILogger logger, Exception error, string reason, ObjectKey key);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The queue of events is full; {Reason} about {Key} is dropped")]
+    public static partial void EventDropped(this ILogger logger, string reason, ObjectKey key);
+}

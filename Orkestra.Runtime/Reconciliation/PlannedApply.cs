@@ -1,0 +1,24 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>A server-side apply of a child.</summary>
+/// <param name="Resource">The child's type.</param>
+/// <param name="Key">The child.</param>
+/// <param name="Path">The declaration.</param>
+/// <param name="Body">The configuration as UTF-8 JSON.</param>
+/// <param name="Hash">Its fingerprint.</param>
+/// <param name="Reason">Why it is written.</param>
+/// <param name="Force">Whether fields are taken over from other managers.</param>
+/// <param name="Mode">What the declaration does about an object that turns out to exist.</param>
+public sealed record PlannedApply(
+    KubeResource Resource, ObjectKey Key, string Path, ReadOnlyMemory<byte> Body, string Hash, ApplyReason Reason, bool Force, ApplyMode Mode)
+    : PlannedWrite(Resource, Key, Path)
+{
+    /// <summary>The fields in which the observed object differs, where <see cref="Reason"/> is <see cref="ApplyReason.Drift"/>.</summary>
+    public IReadOnlyList<string> DriftPaths { get; init; } = [];
+
+    /// <summary>Whether an object that is there already and has no controller may be taken over.</summary>
+    public bool MayAdopt => Mode == ApplyMode.Reconcile;
+}

@@ -1,0 +1,32 @@
+using Orkestra.Runtime.Objects;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>Everything one reconcile looks at. The decision is a function of the plan and this, and of nothing else.</summary>
+public sealed record ReconcileSnapshot
+{
+    /// <summary>The custom resource.</summary>
+    public required KubeObject Resource { get; init; }
+
+    /// <summary>The children.</summary>
+    public required IChildrenView Children { get; init; }
+
+    /// <summary>The time of the cycle.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Where random notes draw from.</summary>
+    public required IRandomSource Random { get; init; }
+
+    /// <summary>Objects to copy from; a source that was looked for and not found maps to null.</summary>
+    public IReadOnlyDictionary<CopySourceKey, KubeObject?> Sources { get; init; } = new Dictionary<CopySourceKey, KubeObject?>();
+
+    /// <summary>
+    /// Fields in which the server is known to store something else than was applied, by child and fingerprint of the configuration: they
+    /// are no drift, and correcting them would never end.
+    /// </summary>
+    public INormalizedFields Normalized { get; init; } = NormalizedFields.None;
+
+    /// <summary>Bounds of each evaluation.</summary>
+    public EvalLimits Limits { get; init; } = EvalLimits.Default;
+}

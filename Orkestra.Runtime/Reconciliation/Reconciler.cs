@@ -1,0 +1,253 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>
+/// The edges around the pure core: gathers a snapshot from the caches, lets the core decide, sends the writes, then the status. A cycle
+/// that changes nothing sends no request at all. Safe for concurrent use with distinct keys.
+/// </summary>
+public sealed class Reconciler : IReconciler
+{
+    private static readonly TimeSpan s_conflictDelay = TimeSpan.FromMilliseconds(200);
+
+    private readonly OperatorPlan _plan;
+    private readonly ICustomResourceCache _resources;
+    private readonly IChildCache _children;
+    private readonly ISourceReader _sources;
+    private readonly IKubeClient _client;
+    private readonly ReconcilerOptions _options;
+    private readonly WriteApplier _applier;
+    private readonly NormalizedFields _normalized = new();
+    private readonly ILogger _logger;
+
+    /// <summary>Creates the reconciler of one box.</summary>
+    public Reconciler(
+        OperatorPlan plan,
+        ICustomResourceCache resources,
+        IChildCache children,
+        ISourceReader sources,
+        IKubeClient client,
+        ReconcilerOptions? options = null,
+        ILogger<Reconciler>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(children);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(client);
+        _plan = plan;
+        _resources = resources;
+        _children = children;
+        _sources = sources;
+        _client = client;
+        _options = options ?? new ReconcilerOptions();
+        _applier = new WriteApplier(plan.Resource, client, resources, children, _normalized);
+        _logger = logger ?? NullLogger<Reconciler>.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReconcileOutcome> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (!_resources.TryGet(key, out KubeObject? resource))
+        {
+            _options.Traces?.Forget(key);
+            return new ReconcileOutcome(ReconcileOutcomeKind.Gone);
+        }
+
+        DateTimeOffset now = _options.Time.GetUtcNow();
+        (ReconcileOutcome outcome, IReadOnlyList<DecisionEntry> trace) = resource.IsDeleting
+            ? await DeleteAsync(resource, cancellationToken)
+            : await MaintainAsync(resource, now, cancellationToken);
+        _options.Traces?.Record(new ReconcileTrace(key, now, resource.ResourceVersion, outcome, trace));
+        return outcome;
+    }
+
+    private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> MaintainAsync(
+        KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ReconcileSnapshot snapshot = Snapshot(resource, now);
+        ReconcileDecision decision;
+        try
+        {
+            snapshot = await WithSourcesAsync(snapshot, cancellationToken);
+            decision = ReconcileCore.Decide(_plan, snapshot);
+        }
+        catch (Exception error) when (IsWorldly(error, cancellationToken))
+        {
+            decision = new ReconcileDecision { Error = $"reading copy sources: {error.Message}" };
+        }
+
+        if (decision.Skipped is { } skipped)
+        {
+            return (new ReconcileOutcome(ReconcileOutcomeKind.Skipped) { Message = skipped, Gated = decision.Gated }, decision.Trace);
+        }
+
+        WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
+        if (report.OwnerIsGone || report.OwnerHasChanged)
+        {
+            return (OutcomeOfMovedOwner(report), decision.Trace);
+        }
+
+        CycleResult result = ResultOf(decision, report);
+        bool statusWritten = await WriteStatusAsync(resource, now, result, cancellationToken);
+        return (new ReconcileOutcome(result.Kind)
+        {
+            Message = result.Message.Length == 0 ? null : result.Message,
+            Exception = report.Exception,
+            RequeueAfter = result.Kind == ReconcileOutcomeKind.Failed ? report.RetryAfter : decision.RequeueAfter,
+            Applied = report.Applied,
+            Deleted = report.Deleted,
+            StatusWritten = statusWritten,
+        }, decision.Trace);
+    }
+
+    private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> DeleteAsync(
+        KubeObject resource, CancellationToken cancellationToken)
+    {
+        DeletionDecision decision = DeletionCore.Decide(new DeletionContext
+        {
+            Type = _plan.Resource,
+            Resource = resource,
+            Children = _children.OwnedBy(resource.Uid),
+            Finalizers = _plan.Finalizers,
+            Plan = _plan.OnDelete,
+        });
+        WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
+        if (report.OwnerIsGone || report.OwnerHasChanged)
+        {
+            return (OutcomeOfMovedOwner(report) with { Deleting = true }, decision.Trace);
+        }
+
+        string kind = _plan.Resource.Kind.Kind;
+        if (report.Error is not null)
+        {
+            _options.Events?.Raise(resource, decision.Done
+                ? new PlannedEvent(true, $"{kind}FinalizerRemovalError", $"Failed to remove finalizers: {report.Error}")
+                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion of children failed: {report.Error}"));
+            return (new ReconcileOutcome(ReconcileOutcomeKind.Failed)
+            {
+                Message = report.Error,
+                Exception = report.Exception,
+                RequeueAfter = report.RetryAfter,
+                Deleting = true,
+                Applied = report.Applied,
+                Deleted = report.Deleted,
+            }, decision.Trace);
+        }
+
+        foreach (PlannedEvent raised in decision.Events)
+        {
+            _options.Events?.Raise(resource, raised);
+        }
+
+        return (new ReconcileOutcome(decision.Waiting is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Waiting)
+        {
+            Message = decision.Waiting,
+            RequeueAfter = decision.RequeueAfter,
+            Deleting = true,
+            Applied = report.Applied,
+            Deleted = report.Deleted,
+        }, decision.Trace);
+    }
+
+    private static ReconcileOutcome OutcomeOfMovedOwner(WriteReport report) => report.OwnerIsGone
+        ? new ReconcileOutcome(ReconcileOutcomeKind.Gone)
+        : new ReconcileOutcome(ReconcileOutcomeKind.Waiting)
+        {
+            Message = "the resource changed meanwhile",
+            RequeueAfter = s_conflictDelay,
+            Applied = report.Applied,
+            Deleted = report.Deleted,
+        };
+
+    private static CycleResult ResultOf(ReconcileDecision decision, WriteReport report)
+    {
+        string? error = report.Error ?? decision.Error;
+        return new CycleResult
+        {
+            Kind = error is not null ? ReconcileOutcomeKind.Failed
+                : decision.Waiting is not null ? ReconcileOutcomeKind.Waiting
+                : ReconcileOutcomeKind.Succeeded,
+            Message = error ?? decision.Waiting ?? string.Empty,
+            Writes = report.Applied + report.Deleted,
+            Declared = [.. decision.Trace.Where(static entry => entry.Resource is not null)
+                .Select(static entry => new ChildName(entry.Resource!, entry.Key))],
+        };
+    }
+
+    private ReconcileSnapshot Snapshot(KubeObject resource, DateTimeOffset now) => new()
+    {
+        Resource = resource,
+        Children = _children,
+        Now = now,
+        Random = _options.Random,
+        Limits = _options.Limits,
+        Normalized = _normalized,
+    };
+
+    private async ValueTask<ReconcileSnapshot> WithSourcesAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CopySourceKey> required = ReconcileCore.RequiredSources(_plan, snapshot);
+        if (required.Count == 0)
+        {
+            return snapshot;
+        }
+
+        Dictionary<CopySourceKey, KubeObject?> sources = new(required.Count);
+        foreach (CopySourceKey source in required)
+        {
+            sources[source] = await _sources.GetAsync(source, cancellationToken);
+        }
+
+        return snapshot with { Sources = sources };
+    }
+
+    /// <summary>A status that cannot be written never fails the reconcile; the next cycle finds the difference again.</summary>
+    private async Task<bool> WriteStatusAsync(KubeObject resource, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
+    {
+        // The status of before the cycle decides, but the newest version of the object carries the generation it speaks of.
+        KubeObject current = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid ? newest : resource;
+        StatusDecision decision = StatusCore.Decide(_plan, Snapshot(current, now), result);
+        foreach (string error in decision.FieldErrors)
+        {
+            _logger.StatusFieldFailed(_plan.EntryName, resource.Key, error);
+        }
+
+        bool written = false;
+        if (decision.Patch is { } patch)
+        {
+            try
+            {
+                KubeObject answer = await _client.PatchAsync(
+                    _plan.Resource,
+                    resource.Key,
+                    new KubePatch(PatchKind.Merge, patch) { Subresource = "status", FieldManager = Resources.OwnershipMarks.FieldManager },
+                    cancellationToken);
+                _resources.RecordWrite(answer);
+                written = true;
+            }
+            catch (Exception error) when (IsWorldly(error, cancellationToken))
+            {
+                // 404 with the object still there: the CRD has no status subresource, which is allowed.
+                if (error is not KubeApiException { IsNotFound: true })
+                {
+                    _logger.StatusWriteFailed(error, _plan.EntryName, resource.Key);
+                }
+            }
+        }
+
+        foreach (PlannedEvent raised in decision.Events)
+        {
+            _options.Events?.Raise(current, raised);
+        }
+
+        return written;
+    }
+
+    private static bool IsWorldly(Exception error, CancellationToken cancellationToken) => WriteApplier.IsWorldly(error, cancellationToken);
+}

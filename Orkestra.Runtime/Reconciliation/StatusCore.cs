@@ -1,0 +1,141 @@
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>
+/// Decides the status after a cycle's writes, and the events that tell about the cycle. Pure, like <see cref="ReconcileCore"/>. Values see
+/// the status as it was before, so a state machine takes one step per cycle.
+/// </summary>
+public static class StatusCore
+{
+    /// <summary>Decides.</summary>
+    /// <param name="plan">The entry.</param>
+    /// <param name="snapshot">The custom resource and its children after the writes.</param>
+    /// <param name="result">How the writes went.</param>
+    public static StatusDecision Decide(OperatorPlan plan, ReconcileSnapshot snapshot, CycleResult result)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(result);
+        KubeObject resource = snapshot.Resource;
+        OrkValue current = OrkPaths.Walk(OrkValue.FromMap(resource.ToMap()), "status");
+        IReadOnlyList<PlannedEvent> events = Events(plan, resource, current, result);
+        if (plan.IgnoreStatusPatch)
+        {
+            return new StatusDecision { Events = events };
+        }
+
+        var tree = new StatusTree();
+        List<string> errors = [];
+        AddFields(plan, snapshot, result, tree, errors);
+        bool changed = tree.RemoveUnchanged(current);
+        if (plan.Status.Conditions)
+        {
+            long? generation = plan.IgnoreObservedGeneration ? null : resource.Generation;
+            if (generation is { } number && OrkPaths.Walk(current, "observedGeneration") != OrkValue.FromInt64(number))
+            {
+                tree.Set("observedGeneration", OrkValue.FromInt64(number));
+                changed = true;
+            }
+
+            var conditions = ConditionSet.From(OrkPaths.Walk(current, "conditions"));
+            foreach (StatusCondition condition in Standard(result, generation))
+            {
+                conditions.Set(condition, snapshot.Now);
+            }
+
+            if (conditions.Changed)
+            {
+                tree.Set("conditions", conditions.ToValue());
+                changed = true;
+            }
+        }
+
+        return new StatusDecision { Patch = changed ? tree.ToPatch() : null, Events = events, FieldErrors = errors };
+    }
+
+    private static void AddFields(
+        OperatorPlan plan, ReconcileSnapshot snapshot, CycleResult result, StatusTree tree, List<string> errors)
+    {
+        if (plan.Status.Fields.Count == 0)
+        {
+            return;
+        }
+
+        EvalContext data = DecisionContext.For(plan, snapshot, result.Declared);
+        foreach (StatusFieldPlan field in plan.Status.Fields)
+        {
+            if (field.Gate is null && result.Kind != ReconcileOutcomeKind.Succeeded)
+            {
+                continue;
+            }
+
+            if (field.Gate is not null && !field.Gate.Passes(data, out _))
+            {
+                if (field.ClearOnFalse)
+                {
+                    tree.Set(field.Path, OrkValue.FromString(string.Empty));
+                }
+
+                continue;
+            }
+
+            EvalResult value = field.Value.Evaluate(data);
+            if (!value.Succeeded)
+            {
+                errors.Add($"{field.DeclarationPath}: {value.Error}");
+            }
+            else if (StatusValue.TryConvert(value.Text, field.Type, out OrkValue converted, out string? error))
+            {
+                tree.Set(field.Path, converted);
+            }
+            else if (error is not null)
+            {
+                errors.Add($"{field.DeclarationPath}: {error}");
+            }
+        }
+    }
+
+    private static StatusCondition[] Standard(CycleResult result, long? generation)
+    {
+        StatusCondition ready = result.Kind switch
+        {
+            ReconcileOutcomeKind.Succeeded => new("Ready", true, "ReconcileSucceeded", string.Empty, generation),
+            ReconcileOutcomeKind.Waiting => new("Ready", false, "Waiting", result.Message, generation),
+            _ => new("Ready", false, "ReconcileError", result.Message, generation),
+        };
+        return
+        [
+            ready,
+            result.ValidationFailure is { } denied
+                ? new("ValidationFailed", true, "DenyRuleViolation", denied, null)
+                : new("ValidationFailed", false, "ValidationPassed", string.Empty, null),
+            result.ValidationWarnings.Count > 0
+                ? new("ValidationWarning", true, "WarnRuleViolation", string.Join("; ", result.ValidationWarnings), null)
+                : new("ValidationWarning", false, "NoWarnings", string.Empty, null),
+        ];
+    }
+
+    // Success is announced when it is news: something was written, or this generation had not succeeded before.
+    private static PlannedEvent[] Events(OperatorPlan plan, KubeObject resource, OrkValue status, CycleResult result)
+    {
+        string kind = plan.Resource.Kind.Kind;
+        switch (result.Kind)
+        {
+            case ReconcileOutcomeKind.Succeeded:
+                bool reported = !plan.Status.Conditions || plan.IgnoreStatusPatch
+                    || (ConditionSet.From(OrkPaths.Walk(status, "conditions")).IsTrue("Ready")
+                        && (plan.IgnoreObservedGeneration
+                            || OrkPaths.Walk(status, "observedGeneration") == OrkValue.FromInt64(resource.Generation)));
+                return reported && result.Writes == 0
+                    ? []
+                    : [new(false, $"{kind}Reconciled", $"Successfully reconciled {plan.Resource.Kind} {resource.Key}")];
+            case ReconcileOutcomeKind.Failed:
+                return [new(true, $"{kind}ReconcileError", $"Failed to reconcile {plan.Resource.Kind} {resource.Key}: {result.Message}")];
+            default:
+                return [];
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Resources;
+
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>Sends the writes of a decision in order and records the server's answers in the caches.</summary>
+internal sealed class WriteApplier
+{
+    private readonly KubeResource _owner;
+    private readonly IKubeClient _client;
+    private readonly ICustomResourceCache _resources;
+    private readonly IChildCache _children;
+    private readonly NormalizedFields _normalized;
+
+    public WriteApplier(
+        KubeResource owner, IKubeClient client, ICustomResourceCache resources, IChildCache children, NormalizedFields normalized)
+    {
+        _owner = owner;
+        _client = client;
+        _resources = resources;
+        _children = children;
+        _normalized = normalized;
+    }
+
+    /// <summary>Whether an exception tells about the world and not about a fault of ours or a shutdown.</summary>
+    public static bool IsWorldly(Exception error, CancellationToken cancellationToken) =>
+        error is KubeApiException or HttpRequestException or IOException or TimeoutException
+        || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    public async Task<WriteReport> ApplyAsync(IReadOnlyList<PlannedWrite> writes, CancellationToken cancellationToken)
+    {
+        int applied = 0;
+        int deleted = 0;
+        foreach (PlannedWrite write in writes)
+        {
+            try
+            {
+                switch (write)
+                {
+                    case PlannedPatch patch:
+                        await PatchOwnerAsync(patch, cancellationToken);
+                        applied++;
+                        break;
+                    case PlannedApply apply:
+                        applied += await ApplyChildAsync(apply, cancellationToken) ? 1 : 0;
+                        break;
+                    case PlannedDelete delete:
+                        await DeleteChildAsync(delete, cancellationToken);
+                        deleted++;
+                        break;
+                }
+            }
+            catch (Exception error) when (IsWorldly(error, cancellationToken))
+            {
+                var api = error as KubeApiException;
+                bool ownWrite = write is PlannedPatch;
+                return new WriteReport
+                {
+                    Applied = applied,
+                    Deleted = deleted,
+                    OwnerIsGone = ownWrite && api is { IsNotFound: true },
+                    OwnerHasChanged = ownWrite && api is { IsConflict: true },
+                    Error = ownWrite ? $"metadata: {error.Message}" : $"{write.Path} ({write.Key.Name}): {error.Message}",
+                    Exception = error,
+                    RetryAfter = api?.RetryAfter,
+                };
+            }
+            catch (ForeignObjectException error)
+            {
+                return new WriteReport
+                {
+                    Applied = applied, Deleted = deleted, Error = $"{write.Path} ({write.Key.Name}): {error.Message}", Exception = error,
+                };
+            }
+        }
+
+        return new WriteReport { Applied = applied, Deleted = deleted };
+    }
+
+    private async Task PatchOwnerAsync(PlannedPatch patch, CancellationToken cancellationToken)
+    {
+        KubeObject answer = await _client.PatchAsync(
+            patch.Resource,
+            patch.Key,
+            new KubePatch(PatchKind.Merge, patch.Body) { FieldManager = OwnershipMarks.FieldManager },
+            cancellationToken);
+        _resources.RecordWrite(answer);
+    }
+
+    private async Task<bool> ApplyChildAsync(PlannedApply apply, CancellationToken cancellationToken)
+    {
+        KubeObject? answer;
+        if (apply is { Reason: ApplyReason.Create, Mode: ApplyMode.CreateOnly })
+        {
+            answer = await CreateChildAsync(apply, cancellationToken);
+        }
+        else
+        {
+            try
+            {
+                answer = await SendAsync(apply, apply.Force, cancellationToken);
+            }
+            catch (KubeApiException error) when (error.IsConflict && apply.Reason == ApplyReason.Create)
+            {
+                answer = await AdoptAsync(apply, cancellationToken);
+            }
+        }
+
+        if (answer is null)
+        {
+            return false;
+        }
+
+        _children.RecordWrite(apply.Resource, answer);
+        _normalized.Record(answer.Uid, apply.Hash, DriftDetector.Differences(apply.Body, answer));
+        return true;
+    }
+
+    // An apply of an object that exists unseen would merge into it; a create leaves what is there alone, in one request.
+    private async Task<KubeObject?> CreateChildAsync(PlannedApply apply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.CreateAsync(apply.Resource, apply.Key.Namespace, apply.Body, cancellationToken);
+        }
+        catch (KubeApiException error) when (error.IsAlreadyExists)
+        {
+            return null;
+        }
+    }
+
+    private Task<KubeObject> SendAsync(PlannedApply apply, bool force, CancellationToken cancellationToken) => _client.PatchAsync(
+        apply.Resource,
+        apply.Key,
+        new KubePatch(PatchKind.Apply, apply.Body) { FieldManager = OwnershipMarks.FieldManager, Force = force },
+        cancellationToken);
+
+    // The object was absent from the cache, and the server says that others own fields of it: it is not ours, or not yet.
+    private async Task<KubeObject?> AdoptAsync(PlannedApply apply, CancellationToken cancellationToken)
+    {
+        KubeObject? present = await _client.GetAsync(apply.Resource, apply.Key, cancellationToken);
+        if (present is not null && HolderOf(present, apply) is { } holder)
+        {
+            throw new ForeignObjectException($"it exists and belongs to {holder}; choose another name, or remove it");
+        }
+
+        return await SendAsync(apply, force: true, cancellationToken);
+    }
+
+    private static string? HolderOf(KubeObject present, PlannedApply apply)
+    {
+        var desired = KubeObject.Parse(apply.Body);
+        return desired.TryGetLabel(WellKnownLabels.OwnerUid, out string uid)
+            ? new OwnerIdentity(apply.Resource, default, uid).OtherHolderOf(present)
+            : null;
+    }
+
+    private async Task DeleteChildAsync(PlannedDelete delete, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.DeleteAsync(
+                delete.Resource, delete.Key, new DeleteOptions { PreconditionUid = delete.Child.Uid }, cancellationToken);
+        }
+        catch (KubeApiException error) when (error.IsConflict)
+        {
+            // Another object has taken the name since; the one that was meant is gone.
+        }
+
+        _children.RecordDelete(delete.Resource, delete.Child);
+        _normalized.Forget(delete.Child.Uid);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Orkestra.Runtime.Reconciliation;
+
+/// <summary>What came of a list of writes.</summary>
+internal sealed record WriteReport
+{
+    public int Applied { get; init; }
+
+    public int Deleted { get; init; }
+
+    /// <summary>The error that stopped the writes; null when all went through.</summary>
+    public string? Error { get; init; }
+
+    public Exception? Exception { get; init; }
+
+    /// <summary>How long the server asks to wait before trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The custom resource is not there any more.</summary>
+    public bool OwnerIsGone { get; init; }
+
+    /// <summary>The custom resource is newer than what the decision saw.</summary>
+    public bool OwnerHasChanged { get; init; }
+}

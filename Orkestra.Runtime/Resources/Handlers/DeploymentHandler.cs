@@ -1,0 +1,19 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>deployments</c>.</summary>
+internal sealed class DeploymentHandler : IResourceCompiler
+{
+    public string ResourceKey => "deployments";
+
+    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.PodKeys, "replicas", "rollingUpdate"];
+
+    public ResourceBody CompileBody(DeclarationFields fields) => new DeploymentBody
+    {
+        Replicas = fields.Text("replicas"),
+        RollingUpdate = WorkloadFields.RollingUpdate(fields),
+        Pod = WorkloadFields.Pod(fields),
+    };
+}

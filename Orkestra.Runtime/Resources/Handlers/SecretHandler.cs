@@ -1,0 +1,25 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>secrets</c>.</summary>
+internal sealed class SecretHandler : IResourceCompiler
+{
+    public string ResourceKey => "secrets";
+
+    public IReadOnlyCollection<string> Keys { get; } =
+        ["type", "data", "fromSecret", "fromNamespace", "toNamespaces", "once", "rotateAfter"];
+
+    public ResourceBody CompileBody(DeclarationFields fields) => new SecretBody { Type = fields.Text("type"), Data = fields.Map("data") };
+
+    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromSecret");
+
+    public SecretLifetime? CompileLifetime(DeclarationFields fields)
+    {
+        bool once = fields.Flag("once") ?? false;
+        TimeSpan? age = DurationText.TryParse(fields.Literal("rotateAfter"), out TimeSpan duration) && duration > TimeSpan.Zero ? duration : null;
+        return once || age is not null ? new SecretLifetime(once, age) : null;
+    }
+}

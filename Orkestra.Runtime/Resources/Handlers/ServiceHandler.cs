@@ -1,0 +1,31 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>services</c>.</summary>
+internal sealed class ServiceHandler : IResourceCompiler
+{
+    public string ResourceKey => "services";
+
+    public IReadOnlyCollection<string> Keys { get; } = ["type", "headless", "port", "targetPort", "protocol", "selector"];
+
+    public ResourceBody CompileBody(DeclarationFields fields) => new ServiceBody
+    {
+        Type = fields.Text("type"),
+        Headless = fields.Flag("headless") ?? false,
+        Port = fields.Text("port"),
+        TargetPort = fields.Text("targetPort"),
+        Protocol = fields.Text("protocol"),
+        Selector = fields.Map("selector"),
+    };
+
+    // With several workloads, or repeated ones, nothing says which is meant; the owner's label then selects them all, as it always did.
+    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box)
+    {
+        List<ResourcePlan> workloads = [.. box.Where(static other => other.Body.IsWorkload)];
+        return body is ServiceBody service && workloads is [{ ForEach: null } workload] && declaration.ForEach is null
+            ? service with { Workload = new ServiceWorkload(workload.Body, workload.Name, (workload.Body as DeploymentBody)?.Pod.Port) }
+            : body;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+
+namespace Orkestra.Runtime.Resources.Workloads;
+
+/// <summary>One probe of a container.</summary>
+public sealed record Probe
+{
+    private static readonly FrozenDictionary<string, (int InitialDelay, int Period, int Failures, int Timeout)> s_profiles =
+        new Dictionary<string, (int, int, int, int)>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["fast"] = (5, 10, 2, 5),
+            ["standard"] = (15, 20, 3, 10),
+            ["patient"] = (30, 30, 5, 10),
+            ["slow-start"] = (0, 10, 30, 10),
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary><c>http</c> or <c>tcp</c>; null means http where a path is given and tcp otherwise.</summary>
+    public CompiledExpression? Type { get; init; }
+
+    /// <summary>Path of the HTTP request.</summary>
+    public CompiledExpression? Path { get; init; }
+
+    /// <summary>Port number or name; null uses the container's port.</summary>
+    public CompiledExpression? Port { get; init; }
+
+    /// <summary>Name of a timing profile; null for explicit timings.</summary>
+    public CompiledExpression? Profile { get; init; }
+
+    /// <summary>Explicit timings by their Kubernetes names, such as <c>periodSeconds</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Timings { get; init; } = [];
+
+    internal void Write(Utf8JsonWriter writer, RenderContext context, string property, string field, long? containerPort)
+    {
+        writer.WriteStartObject(property);
+        WriteAction(writer, context, field, containerPort);
+        string profile = context.Text(Profile, $"{field}.profile");
+        if (profile.Length == 0)
+        {
+            foreach ((string name, CompiledExpression value) in Timings)
+            {
+                WriteTiming(writer, name, context.Integer(value, $"{field}.{name}"));
+            }
+        }
+        else if (s_profiles.TryGetValue(profile, out var timing))
+        {
+            WriteTiming(writer, "initialDelaySeconds", timing.InitialDelay);
+            WriteTiming(writer, "periodSeconds", timing.Period);
+            WriteTiming(writer, "failureThreshold", timing.Failures);
+            WriteTiming(writer, "timeoutSeconds", timing.Timeout);
+        }
+        else
+        {
+            Profiles.FailUnknown(context, $"{field}.profile", profile, s_profiles.Keys);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // Zero is the API's "not set" for these; the server drops it, and writing it would look like drift for ever.
+    private static void WriteTiming(Utf8JsonWriter writer, string name, long? seconds)
+    {
+        if (seconds is { } value and not 0)
+        {
+            writer.WriteNumber(name, value);
+        }
+    }
+
+    private void WriteAction(Utf8JsonWriter writer, RenderContext context, string field, long? containerPort)
+    {
+        string type = context.Text(Type, $"{field}.type");
+        string path = context.Text(Path, $"{field}.path");
+        bool http = type.Length == 0 ? path.Length > 0 : type.Equals("http", StringComparison.OrdinalIgnoreCase);
+        if (!http && type.Length > 0 && !type.Equals("tcp", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Fail($"{field}.type", $"expected http or tcp, got '{type}'");
+        }
+
+        writer.WriteStartObject(http ? "httpGet" : "tcpSocket");
+        if (http)
+        {
+            writer.WriteString("path", path.Length == 0 ? "/" : path);
+        }
+
+        string port = context.Text(Port, $"{field}.port");
+        if (port.Length > 0)
+        {
+            JsonBody.WriteIntOrString(writer, "port", port);
+        }
+        else if (containerPort is { } number)
+        {
+            writer.WriteNumber("port", number);
+        }
+        else
+        {
+            context.Fail($"{field}.port", "is required, because the container has no port");
+        }
+
+        if (http)
+        {
+            writer.WriteString("scheme", "HTTP");
+        }
+
+        writer.WriteEndObject();
+    }
+}
