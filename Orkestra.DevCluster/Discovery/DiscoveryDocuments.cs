@@ -70,7 +70,11 @@ internal static class DiscoveryDocuments
         {
             resources.Add((JsonNode)new JsonObject
             {
-                ["name"] = review.Plural, ["singularName"] = review.Kind.ToLowerInvariant(), ["namespaced"] = review.Namespaced, ["kind"] = review.Kind, ["verbs"] = new JsonArray("create"),
+                ["name"] = review.Plural,
+                ["singularName"] = review.Kind.ToLowerInvariant(),
+                ["namespaced"] = review.Namespaced,
+                ["kind"] = review.Kind,
+                ["verbs"] = new JsonArray("create"),
             });
         }
 

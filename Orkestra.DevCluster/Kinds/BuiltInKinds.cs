@@ -5,14 +5,14 @@ namespace Orkestra.DevCluster.Kinds;
 /// <summary>The types that the server knows without a CustomResourceDefinition.</summary>
 public static class BuiltInKinds
 {
-  private static readonly ScalePaths s_workloadScale = new(".spec.replicas", ".status.replicas", ".spec.selector");
+    private static readonly ScalePaths s_workloadScale = new(".spec.replicas", ".status.replicas", ".spec.selector");
 
-  /// <summary>Every built-in resource, one entry per served version.</summary>
-  public static IReadOnlyList<ResourceDefinition> All { get; } = Build();
+    /// <summary>Every built-in resource, one entry per served version.</summary>
+    public static IReadOnlyList<ResourceDefinition> All { get; } = Build();
 
-  private static IReadOnlyList<ResourceDefinition> Build() =>
-  [
-    Core("Namespace", "namespaces", false, true, "ns"),
+    private static IReadOnlyList<ResourceDefinition> Build() =>
+    [
+      Core("Namespace", "namespaces", false, true, "ns"),
     Core("Pod", "pods", true, true, "po"),
     Core("Service", "services", true, true, "svc"),
     Core("ConfigMap", "configmaps", true, false, "cm"),
@@ -54,28 +54,28 @@ public static class BuiltInKinds
     Of("events.k8s.io", "v1", "Event", "events", true, false, "ev") with { IsStorageVersion = false },
   ];
 
-  private static ResourceDefinition Core(string kind, string plural, bool namespaced, bool status, params string[] shortNames) =>
-    Of("", "v1", kind, plural, namespaced, status, shortNames);
+    private static ResourceDefinition Core(string kind, string plural, bool namespaced, bool status, params string[] shortNames) =>
+      Of("", "v1", kind, plural, namespaced, status, shortNames);
 
-  private static ResourceDefinition Of(string group, string version, string kind, string plural, bool namespaced, bool status, params string[] shortNames) =>
-    new()
+    private static ResourceDefinition Of(string group, string version, string kind, string plural, bool namespaced, bool status, params string[] shortNames) =>
+      new()
+      {
+          Group = group,
+          Version = version,
+          Kind = kind,
+          Plural = plural,
+          Singular = kind.ToLowerInvariant(),
+          Namespaced = namespaced,
+          HasStatus = status,
+          ShortNames = shortNames,
+          Schema = new BuiltInSchema(BuiltInTypes.Root(TypeName(group, version, kind))),
+      };
+
+    // Two groups use the same Go type name for different types; the tables tell them apart by a prefix.
+    private static string TypeName(string group, string version, string kind) => (group, version, kind) switch
     {
-      Group = group,
-      Version = version,
-      Kind = kind,
-      Plural = plural,
-      Singular = kind.ToLowerInvariant(),
-      Namespaced = namespaced,
-      HasStatus = status,
-      ShortNames = shortNames,
-      Schema = new BuiltInSchema(BuiltInTypes.Root(TypeName(group, version, kind))),
+        ("autoscaling", "v2", _) => "V2HorizontalPodAutoscaler",
+        ("events.k8s.io", _, _) => "EventsEvent",
+        _ => kind,
     };
-
-  // Two groups use the same Go type name for different types; the tables tell them apart by a prefix.
-  private static string TypeName(string group, string version, string kind) => (group, version, kind) switch
-  {
-    ("autoscaling", "v2", _) => "V2HorizontalPodAutoscaler",
-    ("events.k8s.io", _, _) => "EventsEvent",
-    _ => kind,
-  };
 }

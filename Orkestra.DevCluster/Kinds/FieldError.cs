@@ -11,53 +11,53 @@ namespace Orkestra.DevCluster.Kinds;
 /// <param name="Detail">What was expected.</param>
 public sealed record FieldError(FieldErrorType Type, string Field, JsonNode? Value, string Detail)
 {
-  private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-  /// <summary><c>causes[].reason</c>: the machine-readable category.</summary>
-  public string Reason => Type switch
-  {
-    FieldErrorType.Required => "FieldValueRequired",
-    FieldErrorType.NotSupported => "FieldValueNotSupported",
-    FieldErrorType.Duplicate => "FieldValueDuplicate",
-    FieldErrorType.Forbidden => "FieldValueForbidden",
-    FieldErrorType.TypeInvalid => "FieldValueTypeInvalid",
-    FieldErrorType.TooLong => "FieldValueTooLong",
-    FieldErrorType.TooMany => "FieldValueTooMany",
-    FieldErrorType.NotFound => "FieldValueNotFound",
-    FieldErrorType.InternalError => "InternalError",
-    _ => "FieldValueInvalid",
-  };
-
-  /// <summary><c>causes[].message</c>: the text without the field path.</summary>
-  public string ToCauseMessage()
-  {
-    string title = Type switch
+    /// <summary><c>causes[].reason</c>: the machine-readable category.</summary>
+    public string Reason => Type switch
     {
-      FieldErrorType.Required => "Required value",
-      FieldErrorType.NotSupported => "Unsupported value",
-      FieldErrorType.Duplicate => "Duplicate value",
-      FieldErrorType.Forbidden => "Forbidden",
-      FieldErrorType.TooLong => "Too long",
-      FieldErrorType.TooMany => "Too many",
-      FieldErrorType.NotFound => "Not found",
-      FieldErrorType.InternalError => "Internal error",
-      _ => "Invalid value",
+        FieldErrorType.Required => "FieldValueRequired",
+        FieldErrorType.NotSupported => "FieldValueNotSupported",
+        FieldErrorType.Duplicate => "FieldValueDuplicate",
+        FieldErrorType.Forbidden => "FieldValueForbidden",
+        FieldErrorType.TypeInvalid => "FieldValueTypeInvalid",
+        FieldErrorType.TooLong => "FieldValueTooLong",
+        FieldErrorType.TooMany => "FieldValueTooMany",
+        FieldErrorType.NotFound => "FieldValueNotFound",
+        FieldErrorType.InternalError => "InternalError",
+        _ => "FieldValueInvalid",
     };
-    bool showsValue = Type is FieldErrorType.Invalid or FieldErrorType.TypeInvalid or FieldErrorType.NotSupported
-      or FieldErrorType.Duplicate or FieldErrorType.NotFound;
-    string text = showsValue ? $"{title}: {Show(Value)}" : title;
-    return Detail.Length == 0 ? text : $"{text}: {Detail}";
-  }
 
-  /// <summary>The whole line: field path and text.</summary>
-  public string ToMessage() => $"{Field}: {ToCauseMessage()}";
+    /// <summary><c>causes[].message</c>: the text without the field path.</summary>
+    public string ToCauseMessage()
+    {
+        string title = Type switch
+        {
+            FieldErrorType.Required => "Required value",
+            FieldErrorType.NotSupported => "Unsupported value",
+            FieldErrorType.Duplicate => "Duplicate value",
+            FieldErrorType.Forbidden => "Forbidden",
+            FieldErrorType.TooLong => "Too long",
+            FieldErrorType.TooMany => "Too many",
+            FieldErrorType.NotFound => "Not found",
+            FieldErrorType.InternalError => "Internal error",
+            _ => "Invalid value",
+        };
+        bool showsValue = Type is FieldErrorType.Invalid or FieldErrorType.TypeInvalid or FieldErrorType.NotSupported
+          or FieldErrorType.Duplicate or FieldErrorType.NotFound;
+        string text = showsValue ? $"{title}: {Show(Value)}" : title;
+        return Detail.Length == 0 ? text : $"{text}: {Detail}";
+    }
 
-  /// <summary>Joins errors as the server does: one as it is, several in brackets.</summary>
-  public static string Join(IReadOnlyCollection<FieldError> errors)
-  {
-    string text = string.Join(", ", errors.Select(static e => e.ToMessage()).Distinct());
-    return errors.Count == 1 ? text : $"[{text}]";
-  }
+    /// <summary>The whole line: field path and text.</summary>
+    public string ToMessage() => $"{Field}: {ToCauseMessage()}";
 
-  private static string Show(JsonNode? value) => value is null ? "null" : value.ToJsonString(s_plain);
+    /// <summary>Joins errors as the server does: one as it is, several in brackets.</summary>
+    public static string Join(IReadOnlyCollection<FieldError> errors)
+    {
+        string text = string.Join(", ", errors.Select(static e => e.ToMessage()).Distinct());
+        return errors.Count == 1 ? text : $"[{text}]";
+    }
+
+    private static string Show(JsonNode? value) => value is null ? "null" : value.ToJsonString(s_plain);
 }

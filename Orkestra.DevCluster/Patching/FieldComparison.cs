@@ -6,86 +6,86 @@ namespace Orkestra.DevCluster.Patching;
 /// <summary>The fields in which two states of an object differ.</summary>
 internal sealed class FieldComparison
 {
-  private readonly List<string> _path = [];
+    private readonly List<string> _path = [];
 
-  private FieldComparison()
-  {
-  }
-
-  public FieldSet Added { get; } = new();
-
-  public FieldSet Modified { get; } = new();
-
-  public FieldSet Removed { get; } = new();
-
-  /// <summary>What the new state sets.</summary>
-  public FieldSet Changed => Modified.Union(Added);
-
-  public bool IsSame => Added.IsEmpty && Modified.IsEmpty && Removed.IsEmpty;
-
-  public static FieldComparison Between(JsonObject before, JsonObject after, IFieldSchema fields)
-  {
-    var comparison = new FieldComparison();
-    comparison.CompareObjects(before, after, fields);
-    return comparison;
-  }
-
-  private void Compare(JsonNode? before, JsonNode? after, IFieldSchema field)
-  {
-    if (before is null && after is null)
+    private FieldComparison()
     {
-      return;
     }
 
-    bool emptyLeaf = before is null or JsonObject { Count: 0 } && after is null or JsonObject { Count: 0 };
-    if ((before ?? after) is JsonObject && (after ?? before) is JsonObject && !field.IsAtomicMap && !emptyLeaf)
-    {
-      CompareObjects(before as JsonObject, after as JsonObject, field);
-    }
-    else if ((before ?? after) is JsonArray && (after ?? before) is JsonArray && field.ListType != ListKind.Atomic && field.Items is { } items)
-    {
-      CompareLists(before as JsonArray, after as JsonArray, field, items);
-    }
-    else if (before is not null && after is not null)
-    {
-      if (!JsonNode.DeepEquals(before, after))
-      {
-        Modified.Insert(_path);
-      }
+    public FieldSet Added { get; } = new();
 
-      return;
+    public FieldSet Modified { get; } = new();
+
+    public FieldSet Removed { get; } = new();
+
+    /// <summary>What the new state sets.</summary>
+    public FieldSet Changed => Modified.Union(Added);
+
+    public bool IsSame => Added.IsEmpty && Modified.IsEmpty && Removed.IsEmpty;
+
+    public static FieldComparison Between(JsonObject before, JsonObject after, IFieldSchema fields)
+    {
+        var comparison = new FieldComparison();
+        comparison.CompareObjects(before, after, fields);
+        return comparison;
     }
 
-    // A container that appears or goes is itself a difference, besides its members.
-    if (before is null)
+    private void Compare(JsonNode? before, JsonNode? after, IFieldSchema field)
     {
-      Added.Insert(_path);
-    }
-    else if (after is null)
-    {
-      Removed.Insert(_path);
-    }
-  }
+        if (before is null && after is null)
+        {
+            return;
+        }
 
-  private void CompareObjects(JsonObject? before, JsonObject? after, IFieldSchema field)
-  {
-    IEnumerable<string> names = (before ?? []).Select(static m => m.Key).Union((after ?? []).Select(static m => m.Key));
-    foreach (string name in names)
-    {
-      _path.Add(PathElement.Field(name));
-      Compare(before?[name], after?[name], field.Child(name) ?? FieldSchemas.Untyped);
-      _path.RemoveAt(_path.Count - 1);
-    }
-  }
+        bool emptyLeaf = before is null or JsonObject { Count: 0 } && after is null or JsonObject { Count: 0 };
+        if ((before ?? after) is JsonObject && (after ?? before) is JsonObject && !field.IsAtomicMap && !emptyLeaf)
+        {
+            CompareObjects(before as JsonObject, after as JsonObject, field);
+        }
+        else if ((before ?? after) is JsonArray && (after ?? before) is JsonArray && field.ListType != ListKind.Atomic && field.Items is { } items)
+        {
+            CompareLists(before as JsonArray, after as JsonArray, field, items);
+        }
+        else if (before is not null && after is not null)
+        {
+            if (!JsonNode.DeepEquals(before, after))
+            {
+                Modified.Insert(_path);
+            }
 
-  private void CompareLists(JsonArray? before, JsonArray? after, IFieldSchema field, IFieldSchema items)
-  {
-    Dictionary<string, JsonNode?> old = ListItems.ByElement(before, field), current = ListItems.ByElement(after, field);
-    foreach (string element in old.Keys.Union(current.Keys))
-    {
-      _path.Add(element);
-      Compare(old.GetValueOrDefault(element), current.GetValueOrDefault(element), items);
-      _path.RemoveAt(_path.Count - 1);
+            return;
+        }
+
+        // A container that appears or goes is itself a difference, besides its members.
+        if (before is null)
+        {
+            Added.Insert(_path);
+        }
+        else if (after is null)
+        {
+            Removed.Insert(_path);
+        }
     }
-  }
+
+    private void CompareObjects(JsonObject? before, JsonObject? after, IFieldSchema field)
+    {
+        IEnumerable<string> names = (before ?? []).Select(static m => m.Key).Union((after ?? []).Select(static m => m.Key));
+        foreach (string name in names)
+        {
+            _path.Add(PathElement.Field(name));
+            Compare(before?[name], after?[name], field.Child(name) ?? FieldSchemas.Untyped);
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    private void CompareLists(JsonArray? before, JsonArray? after, IFieldSchema field, IFieldSchema items)
+    {
+        Dictionary<string, JsonNode?> old = ListItems.ByElement(before, field), current = ListItems.ByElement(after, field);
+        foreach (string element in old.Keys.Union(current.Keys))
+        {
+            _path.Add(element);
+            Compare(old.GetValueOrDefault(element), current.GetValueOrDefault(element), items);
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
 }

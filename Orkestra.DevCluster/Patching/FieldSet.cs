@@ -9,179 +9,179 @@ namespace Orkestra.DevCluster.Patching;
 /// </summary>
 internal sealed class FieldSet
 {
-  private readonly SortedDictionary<string, FieldSet> _children = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FieldSet> _children = new(StringComparer.Ordinal);
 
-  public bool IsMember { get; set; }
+    public bool IsMember { get; set; }
 
-  public IReadOnlyDictionary<string, FieldSet> Children => _children;
+    public IReadOnlyDictionary<string, FieldSet> Children => _children;
 
-  public bool IsEmpty => !IsMember && _children.Values.All(static c => c.IsEmpty);
+    public bool IsEmpty => !IsMember && _children.Values.All(static c => c.IsEmpty);
 
-  public static FieldSet Parse(JsonObject fieldsV1)
-  {
-    var set = new FieldSet();
-    foreach ((string element, JsonNode? value) in fieldsV1)
+    public static FieldSet Parse(JsonObject fieldsV1)
     {
-      if (element == ".")
-      {
-        set.IsMember = true;
-        continue;
-      }
+        var set = new FieldSet();
+        foreach ((string element, JsonNode? value) in fieldsV1)
+        {
+            if (element == ".")
+            {
+                set.IsMember = true;
+                continue;
+            }
 
-      FieldSet child = Parse(value as JsonObject ?? []);
-      // {} below an element means the element itself; with members it is included only by a dot.
-      child.IsMember |= value is JsonObject { Count: 0 };
-      set._children[PathElement.Normalize(element)] = child;
+            FieldSet child = Parse(value as JsonObject ?? []);
+            // {} below an element means the element itself; with members it is included only by a dot.
+            child.IsMember |= value is JsonObject { Count: 0 };
+            set._children[PathElement.Normalize(element)] = child;
+        }
+
+        return set;
     }
 
-    return set;
-  }
-
-  public JsonObject ToJson()
-  {
-    var json = new JsonObject();
-    foreach ((string element, FieldSet child) in _children)
+    public JsonObject ToJson()
     {
-      if (child.IsEmpty)
-      {
-        continue;
-      }
+        var json = new JsonObject();
+        foreach ((string element, FieldSet child) in _children)
+        {
+            if (child.IsEmpty)
+            {
+                continue;
+            }
 
-      JsonObject value = child.ToJson();
-      if (child.IsMember && value.Count > 0)
-      {
-        value.Insert(0, ".", new JsonObject());
-      }
+            JsonObject value = child.ToJson();
+            if (child.IsMember && value.Count > 0)
+            {
+                value.Insert(0, ".", new JsonObject());
+            }
 
-      json[element] = value;
+            json[element] = value;
+        }
+
+        return json;
     }
 
-    return json;
-  }
-
-  public FieldSet Child(string element)
-  {
-    if (!_children.TryGetValue(element, out FieldSet? child))
+    public FieldSet Child(string element)
     {
-      _children[element] = child = new FieldSet();
+        if (!_children.TryGetValue(element, out FieldSet? child))
+        {
+            _children[element] = child = new FieldSet();
+        }
+
+        return child;
     }
 
-    return child;
-  }
-
-  public void Insert(IEnumerable<string> path)
-  {
-    FieldSet node = this;
-    foreach (string element in path)
+    public void Insert(IEnumerable<string> path)
     {
-      node = node.Child(element);
+        FieldSet node = this;
+        foreach (string element in path)
+        {
+            node = node.Child(element);
+        }
+
+        node.IsMember = true;
     }
 
-    node.IsMember = true;
-  }
-
-  /// <summary>Takes out the path and everything below it.</summary>
-  public void RemoveTree(ReadOnlySpan<string> path)
-  {
-    FieldSet node = this;
-    foreach (string element in path[..^1])
+    /// <summary>Takes out the path and everything below it.</summary>
+    public void RemoveTree(ReadOnlySpan<string> path)
     {
-      if (!node._children.TryGetValue(element, out FieldSet? next))
-      {
-        return;
-      }
+        FieldSet node = this;
+        foreach (string element in path[..^1])
+        {
+            if (!node._children.TryGetValue(element, out FieldSet? next))
+            {
+                return;
+            }
 
-      node = next;
+            node = next;
+        }
+
+        node._children.Remove(path[^1]);
     }
 
-    node._children.Remove(path[^1]);
-  }
-
-  public FieldSet Union(FieldSet other)
-  {
-    var result = new FieldSet { IsMember = IsMember || other.IsMember };
-    foreach (string element in _children.Keys.Union(other._children.Keys))
+    public FieldSet Union(FieldSet other)
     {
-      result._children[element] = (Get(element), other.Get(element)) switch
-      {
-        ({ } mine, { } theirs) => mine.Union(theirs),
-        ({ } mine, null) => mine,
-        (null, var theirs) => theirs!,
-      };
+        var result = new FieldSet { IsMember = IsMember || other.IsMember };
+        foreach (string element in _children.Keys.Union(other._children.Keys))
+        {
+            result._children[element] = (Get(element), other.Get(element)) switch
+            {
+                ({ } mine, { } theirs) => mine.Union(theirs),
+                ({ } mine, null) => mine,
+                (null, var theirs) => theirs!,
+            };
+        }
+
+        return result;
     }
 
-    return result;
-  }
-
-  /// <summary>The members of this set that are not members of the other one.</summary>
-  public FieldSet Except(FieldSet other)
-  {
-    var result = new FieldSet { IsMember = IsMember && !other.IsMember };
-    foreach ((string element, FieldSet child) in _children)
+    /// <summary>The members of this set that are not members of the other one.</summary>
+    public FieldSet Except(FieldSet other)
     {
-      FieldSet rest = other.Get(element) is { } theirs ? child.Except(theirs) : child;
-      if (!rest.IsEmpty)
-      {
-        result._children[element] = rest;
-      }
+        var result = new FieldSet { IsMember = IsMember && !other.IsMember };
+        foreach ((string element, FieldSet child) in _children)
+        {
+            FieldSet rest = other.Get(element) is { } theirs ? child.Except(theirs) : child;
+            if (!rest.IsEmpty)
+            {
+                result._children[element] = rest;
+            }
+        }
+
+        return result;
     }
 
-    return result;
-  }
-
-  public FieldSet Intersect(FieldSet other)
-  {
-    var result = new FieldSet { IsMember = IsMember && other.IsMember };
-    foreach ((string element, FieldSet child) in _children)
+    public FieldSet Intersect(FieldSet other)
     {
-      if (other.Get(element) is { } theirs && child.Intersect(theirs) is { IsEmpty: false } both)
-      {
-        result._children[element] = both;
-      }
+        var result = new FieldSet { IsMember = IsMember && other.IsMember };
+        foreach ((string element, FieldSet child) in _children)
+        {
+            if (other.Get(element) is { } theirs && child.Intersect(theirs) is { IsEmpty: false } both)
+            {
+                result._children[element] = both;
+            }
+        }
+
+        return result;
     }
 
-    return result;
-  }
+    public bool SetEquals(FieldSet other) => Except(other).IsEmpty && other.Except(this).IsEmpty;
 
-  public bool SetEquals(FieldSet other) => Except(other).IsEmpty && other.Except(this).IsEmpty;
-
-  /// <summary>Adds every declared field that has owned fields below it, so that removing all of them removes it too.</summary>
-  public FieldSet WithDeclaredParents(IFieldSchema? fields)
-  {
-    var result = new FieldSet { IsMember = IsMember };
-    foreach ((string element, FieldSet child) in _children)
+    /// <summary>Adds every declared field that has owned fields below it, so that removing all of them removes it too.</summary>
+    public FieldSet WithDeclaredParents(IFieldSchema? fields)
     {
-      FieldSet copy = child.WithDeclaredParents(PathElement.Descend(fields, element));
-      if (PathElement.TryFieldName(element, out string? name) && (fields?.DeclaresField(name) ?? false) && !child.IsEmpty)
-      {
-        copy.IsMember = true;
-      }
+        var result = new FieldSet { IsMember = IsMember };
+        foreach ((string element, FieldSet child) in _children)
+        {
+            FieldSet copy = child.WithDeclaredParents(PathElement.Descend(fields, element));
+            if (PathElement.TryFieldName(element, out string? name) && (fields?.DeclaresField(name) ?? false) && !child.IsEmpty)
+            {
+                copy.IsMember = true;
+            }
 
-      result._children[element] = copy;
+            result._children[element] = copy;
+        }
+
+        return result;
     }
 
-    return result;
-  }
+    /// <summary>All members as paths of elements, in order.</summary>
+    public IEnumerable<IReadOnlyList<string>> Members() => Members([]);
 
-  /// <summary>All members as paths of elements, in order.</summary>
-  public IEnumerable<IReadOnlyList<string>> Members() => Members([]);
-
-  private IEnumerable<IReadOnlyList<string>> Members(string[] prefix)
-  {
-    foreach ((string element, FieldSet child) in _children)
+    private IEnumerable<IReadOnlyList<string>> Members(string[] prefix)
     {
-      string[] path = [.. prefix, element];
-      if (child.IsMember)
-      {
-        yield return path;
-      }
+        foreach ((string element, FieldSet child) in _children)
+        {
+            string[] path = [.. prefix, element];
+            if (child.IsMember)
+            {
+                yield return path;
+            }
 
-      foreach (IReadOnlyList<string> below in child.Members(path))
-      {
-        yield return below;
-      }
+            foreach (IReadOnlyList<string> below in child.Members(path))
+            {
+                yield return below;
+            }
+        }
     }
-  }
 
-  private FieldSet? Get(string element) => _children.GetValueOrDefault(element);
+    private FieldSet? Get(string element) => _children.GetValueOrDefault(element);
 }

@@ -6,56 +6,56 @@ namespace Orkestra.DevCluster.Patching;
 /// <summary>Lists the fields that an applied configuration sets.</summary>
 internal static class FieldSetBuilder
 {
-  /// <exception cref="PatchException">An item of a keyed list lacks a key, or repeats one.</exception>
-  public static FieldSet Build(JsonObject config, IFieldSchema fields)
-  {
-    var set = new FieldSet();
-    AddObject(config, fields, set, []);
-    return set;
-  }
-
-  private static void AddObject(JsonObject obj, IFieldSchema fields, FieldSet set, List<string> path)
-  {
-    foreach ((string name, JsonNode? value) in obj)
+    /// <exception cref="PatchException">An item of a keyed list lacks a key, or repeats one.</exception>
+    public static FieldSet Build(JsonObject config, IFieldSchema fields)
     {
-      path.Add(PathElement.Field(name));
-      IFieldSchema? field = fields.Child(name);
-      FieldSet child = set.Child(path[^1]);
-      AddValue(value, field ?? FieldSchemas.Untyped, child, path);
-      child.IsMember |= value is null or JsonObject { Count: 0 } || (value is JsonObject && !fields.DeclaresField(name));
-      path.RemoveAt(path.Count - 1);
+        var set = new FieldSet();
+        AddObject(config, fields, set, []);
+        return set;
     }
-  }
 
-  private static void AddValue(JsonNode? value, IFieldSchema field, FieldSet set, List<string> path)
-  {
-    switch (value)
+    private static void AddObject(JsonObject obj, IFieldSchema fields, FieldSet set, List<string> path)
     {
-      case JsonObject obj when !field.IsAtomicMap:
-        AddObject(obj, field, set, path);
-        break;
-      case JsonArray list when field.ListType != ListKind.Atomic && field.Items is { } items:
-        foreach (JsonNode? item in list)
+        foreach ((string name, JsonNode? value) in obj)
         {
-          string element = PathElement.Item(item, field) ?? throw new PatchException(
-            400,
-            $"{PathElement.Display(path)}: element {item.ToText()}: associative list with keys has an element that omits a key field ({string.Join(", ", field.ListMapKeys)})");
-          FieldSet child = set.Child(element);
-          if (child.IsMember)
-          {
-            throw new PatchException(400, $"{PathElement.Display(path)}: duplicate entries for key {PathElement.Display([element])}");
-          }
-
-          path.Add(element);
-          AddValue(item, items, child, path);
-          path.RemoveAt(path.Count - 1);
-          child.IsMember = true;
+            path.Add(PathElement.Field(name));
+            IFieldSchema? field = fields.Child(name);
+            FieldSet child = set.Child(path[^1]);
+            AddValue(value, field ?? FieldSchemas.Untyped, child, path);
+            child.IsMember |= value is null or JsonObject { Count: 0 } || (value is JsonObject && !fields.DeclaresField(name));
+            path.RemoveAt(path.Count - 1);
         }
-
-        break;
-      default:
-        set.IsMember = true;
-        break;
     }
-  }
+
+    private static void AddValue(JsonNode? value, IFieldSchema field, FieldSet set, List<string> path)
+    {
+        switch (value)
+        {
+            case JsonObject obj when !field.IsAtomicMap:
+                AddObject(obj, field, set, path);
+                break;
+            case JsonArray list when field.ListType != ListKind.Atomic && field.Items is { } items:
+                foreach (JsonNode? item in list)
+                {
+                    string element = PathElement.Item(item, field) ?? throw new PatchException(
+                      400,
+                      $"{PathElement.Display(path)}: element {item.ToText()}: associative list with keys has an element that omits a key field ({string.Join(", ", field.ListMapKeys)})");
+                    FieldSet child = set.Child(element);
+                    if (child.IsMember)
+                    {
+                        throw new PatchException(400, $"{PathElement.Display(path)}: duplicate entries for key {PathElement.Display([element])}");
+                    }
+
+                    path.Add(element);
+                    AddValue(item, items, child, path);
+                    path.RemoveAt(path.Count - 1);
+                    child.IsMember = true;
+                }
+
+                break;
+            default:
+                set.IsMember = true;
+                break;
+        }
+    }
 }

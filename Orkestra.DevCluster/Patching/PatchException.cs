@@ -5,6 +5,6 @@ namespace Orkestra.DevCluster.Patching;
 /// <param name="message">The text for the Status answer.</param>
 public sealed class PatchException(int statusCode, string message) : Exception(message)
 {
-  /// <summary>HTTP status of the answer.</summary>
-  public int StatusCode { get; } = statusCode;
+    /// <summary>HTTP status of the answer.</summary>
+    public int StatusCode { get; } = statusCode;
 }

@@ -7,98 +7,98 @@ namespace Orkestra.DevCluster.Patching;
 /// <summary>Server-side apply: the applier states all it wants; what it stated before and states no more goes, unless others own it.</summary>
 public static class ServerSideApply
 {
-  // The owner of what was there before ownership was recorded.
-  private const string BeforeFirstApply = "before-first-apply";
+    // The owner of what was there before ownership was recorded.
+    private const string BeforeFirstApply = "before-first-apply";
 
-  /// <summary>Merges an applied configuration into the live object.</summary>
-  /// <param name="live">The stored object; null when it does not exist. Not changed.</param>
-  /// <param name="config">What the applier wants; not changed.</param>
-  /// <param name="options">Who applies, where and when.</param>
-  /// <returns>The merged object before defaulting and validation, or the conflicts.</returns>
-  /// <exception cref="PatchException">400 when the configuration is malformed.</exception>
-  public static ApplyResult Apply(JsonObject? live, JsonObject config, ApplyOptions options)
-  {
-    if (config.At("metadata", "managedFields") is JsonArray { Count: > 0 })
+    /// <summary>Merges an applied configuration into the live object.</summary>
+    /// <param name="live">The stored object; null when it does not exist. Not changed.</param>
+    /// <param name="config">What the applier wants; not changed.</param>
+    /// <param name="options">Who applies, where and when.</param>
+    /// <returns>The merged object before defaulting and validation, or the conflicts.</returns>
+    /// <exception cref="PatchException">400 when the configuration is malformed.</exception>
+    public static ApplyResult Apply(JsonObject? live, JsonObject config, ApplyOptions options)
     {
-      throw new PatchException(400, "metadata.managedFields must be nil");
-    }
+        if (config.At("metadata", "managedFields") is JsonArray { Count: > 0 })
+        {
+            throw new PatchException(400, "metadata.managedFields must be nil");
+        }
 
-    IFieldSchema fields = options.Fields;
-    JsonObject wanted = ManagedFields.Stripped(config);
-    FieldSet set = ManagedFields.Tracked(FieldSetBuilder.Build(wanted, fields), options.ResetFields);
-    foreach (string path in options.ResetFields)
-    {
-      RemovePath(wanted, path.Split('.'));
-    }
+        IFieldSchema fields = options.Fields;
+        JsonObject wanted = ManagedFields.Stripped(config);
+        FieldSet set = ManagedFields.Tracked(FieldSetBuilder.Build(wanted, fields), options.ResetFields);
+        foreach (string path in options.ResetFields)
+        {
+            RemovePath(wanted, path.Split('.'));
+        }
 
-    JsonObject before = live is null ? EmptyObject.Of(fields) : ManagedFields.Stripped(live);
-    List<ManagerEntry> managers = ReadManagers(live, before, options);
-    var self = new ManagerEntry
-    {
-      Manager = options.Manager,
-      Operation = ManagerEntry.Apply,
-      ApiVersion = options.ApiVersion,
-      Subresource = options.Subresource,
-      Time = ManagedFields.Format(options.Now),
-      Set = set,
-    };
-    ManagerEntry? previous = managers.Find(self.IsSameManager);
-    List<ManagerEntry> others = [.. managers.Where(m => m != previous)];
+        JsonObject before = live is null ? EmptyObject.Of(fields) : ManagedFields.Stripped(live);
+        List<ManagerEntry> managers = ReadManagers(live, before, options);
+        var self = new ManagerEntry
+        {
+            Manager = options.Manager,
+            Operation = ManagerEntry.Apply,
+            ApiVersion = options.ApiVersion,
+            Subresource = options.Subresource,
+            Time = ManagedFields.Format(options.Now),
+            Set = set,
+        };
+        ManagerEntry? previous = managers.Find(self.IsSameManager);
+        List<ManagerEntry> others = [.. managers.Where(m => m != previous)];
 
-    JsonObject merged = FieldMerge.Merge(before, wanted, fields);
-    if (previous is not null)
-    {
-      FieldSet owned = others.Append(self).Aggregate(new FieldSet(), static (all, m) => all.Union(m.Set)).WithDeclaredParents(fields);
-      FieldMerge.Remove(merged, previous.Set.WithDeclaredParents(fields).Except(owned), fields);
-    }
+        JsonObject merged = FieldMerge.Merge(before, wanted, fields);
+        if (previous is not null)
+        {
+            FieldSet owned = others.Append(self).Aggregate(new FieldSet(), static (all, m) => all.Union(m.Set)).WithDeclaredParents(fields);
+            FieldMerge.Remove(merged, previous.Set.WithDeclaredParents(fields).Except(owned), fields);
+        }
 
-    FieldComparison comparison = FieldComparison.Between(before, merged, fields);
-    FieldSet changed = comparison.Changed;
-    List<ApplyConflict> conflicts =
-    [
-      .. others.Select(m => (Owner: m, Set: m.Set.Intersect(changed)))
+        FieldComparison comparison = FieldComparison.Between(before, merged, fields);
+        FieldSet changed = comparison.Changed;
+        List<ApplyConflict> conflicts =
+        [
+          .. others.Select(m => (Owner: m, Set: m.Set.Intersect(changed)))
         .SelectMany(static c => c.Set.Members().Select(path => new ApplyConflict(c.Owner.Describe(), PathElement.Display(path)))),
     ];
-    if (conflicts.Count > 0 && !options.Force)
-    {
-      return new ApplyResult(live ?? before, conflicts);
+        if (conflicts.Count > 0 && !options.Force)
+        {
+            return new ApplyResult(live ?? before, conflicts);
+        }
+
+        bool unchanged = previous is not null && comparison.IsSame && previous.Set.SetEquals(set) && previous.ApiVersion == self.ApiVersion;
+        ManagedFields.Write(
+          merged,
+          others.Select(m => m with { Set = m.Set.Except(changed).Except(comparison.Removed) }).Append(unchanged ? previous! : self));
+        return new ApplyResult(merged, []);
     }
 
-    bool unchanged = previous is not null && comparison.IsSame && previous.Set.SetEquals(set) && previous.ApiVersion == self.ApiVersion;
-    ManagedFields.Write(
-      merged,
-      others.Select(m => m with { Set = m.Set.Except(changed).Except(comparison.Removed) }).Append(unchanged ? previous! : self));
-    return new ApplyResult(merged, []);
-  }
-
-  private static List<ManagerEntry> ReadManagers(JsonObject? live, JsonObject before, ApplyOptions options)
-  {
-    List<ManagerEntry> managers = ManagedFields.Read(live.ArrayAt("metadata", "managedFields"));
-    if (live is not null && managers.Count == 0)
+    private static List<ManagerEntry> ReadManagers(JsonObject? live, JsonObject before, ApplyOptions options)
     {
-      FieldSet existing = FieldComparison.Between(EmptyObject.Of(options.Fields), before, options.Fields).Changed;
-      managers.Add(new ManagerEntry
-      {
-        Manager = BeforeFirstApply,
-        Operation = ManagerEntry.Update,
-        ApiVersion = options.ApiVersion,
-        Time = ManagedFields.Format(options.Now),
-        Set = ManagedFields.Tracked(existing, []),
-      });
+        List<ManagerEntry> managers = ManagedFields.Read(live.ArrayAt("metadata", "managedFields"));
+        if (live is not null && managers.Count == 0)
+        {
+            FieldSet existing = FieldComparison.Between(EmptyObject.Of(options.Fields), before, options.Fields).Changed;
+            managers.Add(new ManagerEntry
+            {
+                Manager = BeforeFirstApply,
+                Operation = ManagerEntry.Update,
+                ApiVersion = options.ApiVersion,
+                Time = ManagedFields.Format(options.Now),
+                Set = ManagedFields.Tracked(existing, []),
+            });
+        }
+
+        return managers;
     }
 
-    return managers;
-  }
-
-  private static void RemovePath(JsonObject obj, ReadOnlySpan<string> path)
-  {
-    if (path.Length == 1)
+    private static void RemovePath(JsonObject obj, ReadOnlySpan<string> path)
     {
-      obj.Remove(path[0]);
+        if (path.Length == 1)
+        {
+            obj.Remove(path[0]);
+        }
+        else if (obj[path[0]] is JsonObject child)
+        {
+            RemovePath(child, path[1..]);
+        }
     }
-    else if (obj[path[0]] is JsonObject child)
-    {
-      RemovePath(child, path[1..]);
-    }
-  }
 }

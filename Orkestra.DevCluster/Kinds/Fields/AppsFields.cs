@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The apps group. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class AppsFields
 {
-  public const string Text = """
+    public const string Text = """
     Deployment
       metadata! ObjectMeta
       spec! DeploymentSpec

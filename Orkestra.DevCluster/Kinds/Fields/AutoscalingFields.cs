@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The autoscaling group in both versions, and disruption budgets. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class AutoscalingFields
 {
-  public const string Text = """
+    public const string Text = """
     HorizontalPodAutoscaler
       metadata! ObjectMeta
       spec! HorizontalPodAutoscalerSpec

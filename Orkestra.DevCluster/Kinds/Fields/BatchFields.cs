@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The batch group. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class BatchFields
 {
-  public const string Text = """
+    public const string Text = """
     Job
       metadata! ObjectMeta
       spec! JobSpec

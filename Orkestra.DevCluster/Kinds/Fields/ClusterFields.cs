@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Leases, classes, events and admission configuration. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class ClusterFields
 {
-  public const string Text = """
+    public const string Text = """
     Lease
       metadata! ObjectMeta
       spec! LeaseSpec

@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Containers and their probes, environment and security settings. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class ContainerFields
 {
-  public const string Text = """
+    public const string Text = """
     Container
       name! string
       image string

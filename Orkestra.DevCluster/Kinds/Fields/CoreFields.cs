@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The remaining types of the core group. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class CoreFields
 {
-  public const string Text = """
+    public const string Text = """
     Namespace
       metadata! ObjectMeta
       spec! NamespaceSpec

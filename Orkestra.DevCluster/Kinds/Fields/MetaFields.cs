@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Metadata and selectors: the parts every other table refers to. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class MetaFields
 {
-  public const string Text = """
+    public const string Text = """
     ObjectMeta
       name string
       generateName string

@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The networking.k8s.io group. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class NetworkingFields
 {
-  public const string Text = """
+    public const string Text = """
     Ingress
       metadata! ObjectMeta
       spec! IngressSpec

@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Pods, their scheduling rules and their status. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class PodFields
 {
-  public const string Text = """
+    public const string Text = """
     Pod
       metadata! ObjectMeta
       spec! PodSpec

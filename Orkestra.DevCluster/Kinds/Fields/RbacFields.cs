@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>The rbac.authorization.k8s.io group. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class RbacFields
 {
-  public const string Text = """
+    public const string Text = """
     Role
       metadata! ObjectMeta
       rules! []PolicyRule

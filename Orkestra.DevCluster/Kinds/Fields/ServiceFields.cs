@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Services, endpoints and endpoint slices. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class ServiceFields
 {
-  public const string Text = """
+    public const string Text = """
     Service
       metadata! ObjectMeta
       spec! ServiceSpec

@@ -3,7 +3,7 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 /// <summary>Volumes of a pod, and the volume types that persistent volumes add. The notation is described at <see cref="FieldTableReader"/>.</summary>
 internal static class VolumeFields
 {
-  public const string Text = """
+    public const string Text = """
     Volume
       name! string
       hostPath* HostPathVolumeSource
