@@ -18,4 +18,5 @@ internal static class EventIds
     public const int InformerFailed = 2010;
     public const int InformerResourceGone = 2011;
     public const int OwnWriteNotSeen = 2012;
+    public const int InformerListenerFailed = 2013;
 }
