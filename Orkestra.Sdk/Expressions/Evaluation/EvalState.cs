@@ -12,7 +12,7 @@ internal sealed class EvalState
     private const int KeptOutput = 16 * 1024;
 
     [ThreadStatic]
-    private static EvalState? t_cached;
+    private static EvalState? s_cached;
 
     private OrkValue[] _slots = new OrkValue[8];
     private OrkValue[] _arguments = new OrkValue[16];
@@ -44,8 +44,8 @@ internal sealed class EvalState
 
     public static EvalState Rent(string text, EvalContext context)
     {
-        EvalState state = t_cached ?? new EvalState();
-        t_cached = null;
+        EvalState state = s_cached ?? new EvalState();
+        s_cached = null;
         state.Text = text;
         state.Context = context;
         state.Dot = OrkValue.FromMap(context.Root);
@@ -71,7 +71,7 @@ internal sealed class EvalState
         Depth = 0;
         Steps = 0;
         Frame = 0;
-        t_cached = this;
+        s_cached = this;
     }
 
     /// <summary>Opens a frame of variables whose first one is <c>$</c>.</summary>
