@@ -5,6 +5,23 @@ namespace Orkestra.Sdk.Diagnostics;
 /// </summary>
 public static partial class DiagnosticRules
 {
+    // Filled on first use: the static properties of the other parts are set after this one's.
+    private static IReadOnlyList<DiagnosticRule>? s_all;
+
+    /// <summary>All rules in the order of their ids.</summary>
+    public static IReadOnlyList<DiagnosticRule> All => s_all ??=
+    [
+        YamlSyntax, TabIndentation, BadIndentation, UnescapedQuote, DuplicateKey, BadAlias, YamlLimit, BadMergeKey, KeyNotText, Unclosed,
+        UnquotedTemplate, BadEscape,
+        UnsupportedApiVersion, UnknownKind, MissingKey, UnknownKey, WrongType, MisplacedKey, UnknownValue, BadDuration, BadNumber, OlderSpelling,
+        TwoSpellings,
+        UnknownNote, ExpressionSyntax, ArgumentCount, UnknownVariable, UnknownTemplate, ExpressionTooDeep,
+        UnsupportedFeature, IgnoredFeature, DuplicateName, DuplicateKind, UnknownDependency, DependencyCycle, InvalidName, OutOfRange,
+        IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
+        ShadowedNote, NoEffect, MissingReconciler,
+        MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
+    ];
+
     private static DiagnosticRule Error(string id, string title) => new(id, DiagnosticSeverity.Error, title);
 
     private static DiagnosticRule Warning(string id, string title) => new(id, DiagnosticSeverity.Warning, title);

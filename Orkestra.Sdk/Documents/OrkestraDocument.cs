@@ -21,6 +21,9 @@ public abstract record OrkestraDocument
     /// <summary>The <c>metadata</c> block; empty when it is missing (which has been reported).</summary>
     public required DocumentMetadata Metadata { get; init; }
 
+    /// <summary>False when a syntax error hid parts of the document, so that absent keys prove nothing.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>Known parts of the document that this version does not run.</summary>
     public IReadOnlyList<UnsupportedFeature> Unsupported { get; init; } = [];
 }

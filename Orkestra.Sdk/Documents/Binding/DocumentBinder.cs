@@ -110,6 +110,7 @@ internal sealed partial class DocumentBinder
             Finalizers = finalizers,
             Notes = notes,
             CrossAccess = reader.Boolean("crossAccess"),
+            IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,
         };
     }
@@ -138,6 +139,7 @@ internal sealed partial class DocumentBinder
             Root = root,
             ApiVersion = reader.Text("apiVersion"),
             Metadata = metadata,
+            IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,
         };
     }

@@ -1,0 +1,65 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Schemas;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Validation;
+
+/// <summary>What the validators of one run share.</summary>
+internal sealed class ValidationContext
+{
+    private readonly Dictionary<string, SourceFile?> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<CrdManifest>> _manifests = new(StringComparer.Ordinal);
+
+    public ValidationContext(KatalogDocument document, ValidationOptions options, DiagnosticBag diagnostics)
+    {
+        Document = document;
+        Options = options;
+        Diagnostics = diagnostics;
+        Enabled = document.Crds.Where(static crd => crd.IsEnabled).ToArray();
+    }
+
+    public KatalogDocument Document { get; }
+
+    public ValidationOptions Options { get; }
+
+    public DiagnosticBag Diagnostics { get; }
+
+    /// <summary>The entries that take part.</summary>
+    public IReadOnlyList<CrdDeclaration> Enabled { get; }
+
+    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) => Diagnostics.Report(rule, node, message, help);
+
+    /// <summary>A referenced file; null when files are not read or this one cannot be.</summary>
+    public SourceFile? File(Located<string> path)
+    {
+        if (!_files.TryGetValue(path.Value, out SourceFile? file))
+        {
+            file = Options.Files?.TryRead(path.File, path.Value);
+            _files.Add(path.Value, file);
+        }
+
+        return file;
+    }
+
+    /// <summary>The CRDs of an entry's <c>crdFile</c>; empty when there is none or it cannot be read.</summary>
+    public IReadOnlyList<CrdManifest> Manifests(CrdDeclaration crd)
+    {
+        if (crd.CrdFile is not { } path || File(path) is not { } file)
+        {
+            return [];
+        }
+
+        if (!_manifests.TryGetValue(path.Value, out IReadOnlyList<CrdManifest>? manifests))
+        {
+            manifests = CrdManifest.Read(file, Diagnostics);
+            _manifests.Add(path.Value, manifests);
+        }
+
+        return manifests;
+    }
+
+    /// <summary>The kind of an entry; null when it is not fully known.</summary>
+    public ResolvedApiTypes? Resolve(CrdDeclaration crd) => ApiTypesResolver.Resolve(crd, CrdManifest.Select(Manifests(crd), crd));
+}

@@ -1,0 +1,16 @@
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Notes;
+
+namespace Orkestra.Sdk.Validation;
+
+/// <summary>How documents are validated.</summary>
+public sealed class ValidationOptions
+{
+    /// <summary>Reads referenced files such as <c>crdFile</c>.</summary>
+    /// <value>Null unless set: then nothing is said about referenced files.</value>
+    public IDocumentFiles? Files { get; init; }
+
+    /// <summary>The notes that expressions may call, before those the document defines.</summary>
+    /// <value>The built-in notes unless set.</value>
+    public NoteCatalog Notes { get; init; } = NoteCatalog.BuiltIn;
+}

@@ -1,0 +1,91 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Expressions;
+using Orkestra.Sdk.Notes;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Validation.Validators;
+
+/// <summary>Parses every template of a document and reports its mistakes at their exact places in the file.</summary>
+internal static class ExpressionsValidator
+{
+    /// <summary>The notes that the document's templates may call: the given ones and those it defines itself.</summary>
+    public static NoteCatalog NotesOf(OrkestraDocument document, NoteCatalog notes)
+    {
+        if (document is KatalogDocument katalog && katalog.Notes.Count > 0)
+        {
+            notes = notes.WithUserNotes(katalog.Notes.Select(static note => new UserNote(note.Name.Value, note.Expression.Value, note.Description?.Value)));
+        }
+        else if (document.Kind == DocumentKind.Motif && document.Root["notes"] is YamlMapping block && block["functions"] is YamlSequence functions)
+        {
+            notes = notes.WithUserNotes(functions.Items.OfType<YamlMapping>()
+                .Where(static item => item["name"] is YamlScalar && item["expression"] is YamlScalar)
+                .Select(static item => new UserNote(((YamlScalar)item["name"]!).Value, ((YamlScalar)item["expression"]!).Value, null)));
+        }
+
+        return notes;
+    }
+
+    public static void Validate(OrkestraDocument document, NoteCatalog notes, DiagnosticBag diagnostics)
+    {
+        foreach (YamlEntry entry in document.Root.Entries)
+        {
+            // Free text about the document and alert texts are not evaluated against a CR.
+            if (entry.Key.Value is not ("metadata" or "notification" or "inputs" or "gateway" or "publish"))
+            {
+                Walk(entry.Value, notes, diagnostics);
+            }
+        }
+    }
+
+    private static void Walk(YamlNode node, NoteCatalog notes, DiagnosticBag diagnostics)
+    {
+        switch (node)
+        {
+            case YamlMapping map:
+                foreach (YamlEntry entry in map.Entries)
+                {
+                    if (entry.Key.Value != "description")
+                    {
+                        Walk(entry.Value, notes, diagnostics);
+                    }
+                }
+
+                break;
+            case YamlSequence list:
+                foreach (YamlNode item in list.Items)
+                {
+                    Walk(item, notes, diagnostics);
+                }
+
+                break;
+            case YamlScalar scalar when scalar.Value.Contains("{{"):
+                Check(scalar, notes, diagnostics);
+                break;
+        }
+    }
+
+    private static void Check(YamlScalar scalar, NoteCatalog notes, DiagnosticBag diagnostics)
+    {
+        foreach (ExpressionError error in TemplateExpression.Parse(scalar.Value, notes).Errors)
+        {
+            TextSpan place = scalar.MapSpan(error.Span);
+            diagnostics.Report(RuleOf(error.Kind), scalar.File, place, Sentence(error.FullMessage), error.Suggestion is null ? null : $"write '{error.Suggestion}'");
+        }
+    }
+
+    private static DiagnosticRule RuleOf(ExpressionErrorKind kind) => kind switch
+    {
+        ExpressionErrorKind.UnknownNote => DiagnosticRules.UnknownNote,
+        ExpressionErrorKind.ArgumentCount => DiagnosticRules.ArgumentCount,
+        ExpressionErrorKind.UnknownVariable => DiagnosticRules.UnknownVariable,
+        ExpressionErrorKind.UnknownTemplate => DiagnosticRules.UnknownTemplate,
+        ExpressionErrorKind.TooDeep => DiagnosticRules.ExpressionTooDeep,
+        _ => DiagnosticRules.ExpressionSyntax,
+    };
+
+    // Diagnostics continue a line ("error ORK2001: ..."), so their first word is not capitalised unless it is a name.
+    private static string Sentence(string message) =>
+        message.Length > 1 && char.IsUpper(message[0]) && !char.IsUpper(message[1]) ? char.ToLowerInvariant(message[0]) + message.Substring(1) : message;
+}

@@ -1,0 +1,36 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+
+namespace Orkestra.Sdk.Validation.Validators;
+
+/// <summary>Names what is declared but not run, so that nothing is left out silently.</summary>
+internal sealed class FeaturesValidator : IDocumentValidator
+{
+    public void Validate(ValidationContext context)
+    {
+        foreach (UnsupportedFeature feature in context.Document.Unsupported)
+        {
+            bool isDisabled = context.Document.Crds.Any(crd => !crd.IsEnabled && Contains(crd, feature));
+            if (isDisabled)
+            {
+                continue;
+            }
+
+            if (feature.ChangesCluster)
+            {
+                context.Report(
+                    DiagnosticRules.UnsupportedFeature,
+                    feature.Key,
+                    $"feature '{feature.Feature}' is known but this version does not run it yet",
+                    $"remove {feature.Path}, or run this document with a version that has the feature");
+            }
+            else
+            {
+                context.Report(DiagnosticRules.IgnoredFeature, feature.Key, $"'{feature.Feature}' is known but has no effect in this version");
+            }
+        }
+    }
+
+    private static bool Contains(CrdDeclaration crd, UnsupportedFeature feature) =>
+        feature.Key.Span.Start >= crd.Node.Span.Start && feature.Key.Span.Start < crd.Node.Span.End;
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Sdk.Validation.Validators;
+
+/// <summary>Checks workers, resync, queue and retry settings (katalog.md §4, §6, §14).</summary>
+internal sealed class ReconcilerValidator : IDocumentValidator
+{
+    private const int MaxWorkers = 50;
+
+    private static readonly string[] s_profiles = ["high-throughput", "conservative", "development"];
+
+    public void Validate(ValidationContext context)
+    {
+        foreach (CrdDeclaration crd in context.Enabled)
+        {
+            CheckNumbers(context, crd);
+            CheckReconciler(context, crd);
+            CheckRequeue(context, crd.OperatorBox.Requeue);
+        }
+    }
+
+    private static void CheckNumbers(ValidationContext context, CrdDeclaration crd)
+    {
+        if (crd.Workers is { } workers && workers.Value is < 0 or > MaxWorkers)
+        {
+            context.Report(DiagnosticRules.OutOfRange, workers.Node, $"workers must be between 1 and {MaxWorkers}, not {workers.Value.ToString(CultureInfo.InvariantCulture)}", "leave it out, or write 0, for the default");
+        }
+
+        NotNegative(context, crd.Resync, "resync");
+        NotNegative(context, crd.Queue?.MaxDepth, "maxDepth");
+        NotNegative(context, crd.Queue?.FailureThreshold, "failureThreshold");
+        if (crd.Queue?.RetryBackoff is not { } backoff)
+        {
+            return;
+        }
+
+        NotNegative(context, backoff.Initial, "initial");
+        if (backoff.Initial is { } initial && backoff.Max is { } max && max.Value < initial.Value)
+        {
+            context.Report(DiagnosticRules.OutOfRange, max.Node, "max of retryBackoff is shorter than initial", "make max at least as long as initial");
+        }
+
+        if (backoff.Multiplier is { Value: < 0 } multiplier)
+        {
+            context.Report(DiagnosticRules.OutOfRange, multiplier.Node, "multiplier of retryBackoff must not be negative");
+        }
+
+        if (backoff.MaxAttempts is { Value: < 1 } attempts)
+        {
+            context.Report(DiagnosticRules.OutOfRange, attempts.Node, "maxAttempts of retryBackoff must be at least 1", "the first call counts: 1 means no retry");
+        }
+    }
+
+    private static void CheckReconciler(ValidationContext context, CrdDeclaration crd)
+    {
+        if (crd.Profile is { } profile && !KubernetesNames.IsTemplate(profile) && !s_profiles.Contains(profile.Value))
+        {
+            string? near = NearestMatch.Find(profile.Value, s_profiles);
+            context.Report(DiagnosticRules.UnknownProfile, profile.Node, $"unknown reconciler profile '{profile.Value}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"known profiles: {string.Join(", ", s_profiles)}");
+        }
+
+        bool hasConstructor = context.Document.Unsupported.Any(feature => feature.Feature == "constructor"
+            && feature.Key.Span.Start >= crd.Node.Span.Start && feature.Key.Span.Start < crd.Node.Span.End);
+        if (crd.OperatorBox.Default is { Value: false } off && !hasConstructor)
+        {
+            context.Report(DiagnosticRules.MissingReconciler, off.Node, $"entry '{crd.Name.Value}' turns the generic reconciler off and has no constructor", "remove default: false, or declare a constructor");
+        }
+    }
+
+    private static void CheckRequeue(ValidationContext context, RequeueDeclaration? requeue)
+    {
+        if (requeue is { After: var after } && !KubernetesNames.IsTemplate(after) && after.Value.Length > 0 && !DurationText.TryParse(after.Value, out _))
+        {
+            context.Report(DiagnosticRules.BadDuration, after.Node, $"'after' of requeue must be a duration, not '{after.Value}'", $"write {DurationText.Expected}");
+        }
+    }
+
+    private static void NotNegative(ValidationContext context, Located<int>? number, string name)
+    {
+        if (number is { Value: < 0 } found)
+        {
+            context.Report(DiagnosticRules.OutOfRange, found.Node, $"{name} must not be negative");
+        }
+    }
+
+    private static void NotNegative(ValidationContext context, Located<TimeSpan>? duration, string name)
+    {
+        if (duration is { } found && found.Value < TimeSpan.Zero)
+        {
+            context.Report(DiagnosticRules.OutOfRange, found.Node, $"{name} must not be negative");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Validation.Validators;
+
+internal sealed partial class ResourcesValidator
+{
+    private const int MaxPort = 65535;
+
+    private static readonly string[] s_serviceTypes = ["ClusterIP", "NodePort", "LoadBalancer"];
+    private static readonly string[] s_protocols = ["TCP", "UDP", "SCTP"];
+
+    private static readonly Dictionary<string, string[]> s_profiles = new(StringComparer.Ordinal)
+    {
+        ["resources"] = ["tiny", "small", "medium", "large", "burst", "steady", "compute-heavy", "memory-heavy"],
+        ["securityContext"] = ["baseline", "restricted", "hardened"],
+        ["podSecurity"] = ["baseline", "restricted", "hardened"],
+        ["rollingUpdate"] = ["safe", "fast", "blue-green"],
+        ["probe"] = ["fast", "standard", "patient", "slow-start"],
+    };
+
+    private static void CheckValues(ValidationContext context, ResourceDeclaration resource)
+    {
+        CheckPort(context, resource, "port", allowNames: false);
+        CheckPort(context, resource, "targetPort", allowNames: true);
+        CheckWhole(context, resource, "replicas");
+        CheckWhole(context, resource, "backoffLimit");
+        CheckOneOf(context, resource, "protocol", s_protocols);
+        if (resource.ResourceKind == "services")
+        {
+            CheckOneOf(context, resource, "type", s_serviceTypes);
+        }
+    }
+
+    private static void CheckPort(ValidationContext context, ResourceDeclaration resource, string key, bool allowNames)
+    {
+        if (!TryLiteral(resource.Fields, key, out YamlScalar? port))
+        {
+            return;
+        }
+
+        bool isNumber = int.TryParse(port!.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        if (isNumber ? number is < 0 or > MaxPort : !(allowNames && KubernetesNames.IsLabel(port.Value)))
+        {
+            context.Report(DiagnosticRules.BadPort, port, $"'{port.Value}' is not a {key} of {resource.Label}", allowNames ? "write a number from 1 to 65535, or the name of a port" : "write a number from 1 to 65535");
+        }
+    }
+
+    private static void CheckWhole(ValidationContext context, ResourceDeclaration resource, string key)
+    {
+        if (TryLiteral(resource.Fields, key, out YamlScalar? scalar) && !(int.TryParse(scalar!.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 0))
+        {
+            context.Report(DiagnosticRules.BadResourceValue, scalar, $"{key} of {resource.Label} must be a whole number from 0, not '{scalar.Value}'");
+        }
+    }
+
+    private static void CheckOneOf(ValidationContext context, ResourceDeclaration resource, string key, string[] accepted)
+    {
+        if (TryLiteral(resource.Fields, key, out YamlScalar? scalar) && !accepted.Contains(scalar!.Value))
+        {
+            string? near = NearestMatch.Find(scalar.Value, accepted);
+            context.Report(DiagnosticRules.BadResourceValue, scalar, $"unknown {key} '{scalar.Value}' of {resource.Label}{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"accepted: {string.Join(", ", accepted)}");
+        }
+    }
+
+    private static void CheckProfiles(ValidationContext context, ResourceDeclaration resource)
+    {
+        foreach (string key in (string[])["resources", "securityContext", "podSecurity", "rollingUpdate"])
+        {
+            CheckProfile(context, resource, resource.Fields[key] as YamlMapping, key, key);
+        }
+
+        foreach (YamlEntry probe in (resource.Fields["probes"] as YamlMapping)?.Entries ?? [])
+        {
+            CheckProfile(context, resource, probe.Value as YamlMapping, $"{probe.Key.Value} probe", "probe");
+        }
+    }
+
+    private static void CheckProfile(ValidationContext context, ResourceDeclaration resource, YamlMapping? block, string name, string table)
+    {
+        if (block is null || !TryLiteral(block, "profile", out YamlScalar? profile))
+        {
+            return;
+        }
+
+        // User-defined presets may have any name; they are a feature of their own.
+        bool hasOwnProfiles = context.Document.Root["profiles"] is not null;
+        if (!hasOwnProfiles && !s_profiles[table].Contains(profile!.Value.ToLowerInvariant()))
+        {
+            string? near = NearestMatch.Find(profile.Value, s_profiles[table]);
+            context.Report(DiagnosticRules.UnknownProfile, profile, $"unknown profile '{profile.Value}' of {name} in {resource.Label}{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"known profiles: {string.Join(", ", s_profiles[table])}");
+        }
+
+        foreach (YamlEntry other in block.Entries)
+        {
+            // The place of a probe is not part of its timing, so it stands beside a profile.
+            if (other.Key.Value is not ("profile" or "type" or "path" or "port"))
+            {
+                context.Report(DiagnosticRules.ConflictingFields, other.Key, $"'{other.Key.Value}' and 'profile' exclude each other in {name} of {resource.Label}", "keep the profile, or write all values yourself");
+            }
+        }
+    }
+
+    private static void CheckSecret(ValidationContext context, ResourceDeclaration resource, bool isOnReconcile)
+    {
+        if (TryLiteral(resource.Fields, "rotateAfter", out YamlScalar? rotate) && !DurationText.TryParse(rotate!.Value, out _))
+        {
+            context.Report(DiagnosticRules.BadDuration, rotate, $"rotateAfter of {resource.Label} must be a duration, not '{rotate.Value}'", $"write {DurationText.Expected}");
+        }
+
+        bool isOnce = resource.Fields["once"] is YamlScalar flag && flag.TryGetBoolean(out bool once) && once;
+        if (isOnce && (isOnReconcile || resource.Reconcile is { Value: true }))
+        {
+            context.Report(DiagnosticRules.NoEffect, resource.Fields["once"]!, $"once of {resource.Label} has no effect {(isOnReconcile ? "under onReconcile" : "beside reconcile: true")}", "the secret would be written again in every cycle: put it under onCreate without reconcile");
+        }
+        else if (rotate is not null && !isOnce)
+        {
+            context.Report(DiagnosticRules.NoEffect, rotate, $"rotateAfter of {resource.Label} has no effect without once: true", "add once: true");
+        }
+    }
+
+    private static bool TryLiteral(YamlMapping map, string key, out YamlScalar? scalar)
+    {
+        scalar = map[key] as YamlScalar;
+        return scalar is { IsNull: false, Value.Length: > 0 } && !scalar.Value.Contains("{{");
+    }
+}

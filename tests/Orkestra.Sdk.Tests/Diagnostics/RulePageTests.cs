@@ -1,0 +1,73 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Tests.Documents;
+using Orkestra.TestKit;
+
+namespace Orkestra.Sdk.Tests.Diagnostics;
+
+public sealed class RulePageTests
+{
+    private const string Crd =
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata:
+          name: websites.demo.example.com
+        spec:
+          group: demo.example.com
+          names: { kind: Website, plural: websites }
+          scope: Namespaced
+          versions:
+            - { name: v1, served: true, storage: true }
+        """;
+
+    // Their limits lie beyond what an example can show; YamlReaderTests and ExpressionCheckTests reach them.
+    private static readonly string[] s_withoutExample = ["ORK0007", "ORK2006"];
+
+    private static string Pages => Path.Combine(RepositoryPaths.Root, "docs", "diagnostics");
+
+    public static TheoryData<string> Rules() => new(DiagnosticRules.All.Select(static rule => rule.Id).Except(s_withoutExample));
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule()
+    {
+        IEnumerable<string> pages = Directory.EnumerateFiles(Pages, "ORK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!);
+
+        Assert.Equal(DiagnosticRules.All.Select(static rule => rule.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void All_lists_every_declared_rule_once()
+    {
+        IEnumerable<string> declared = typeof(DiagnosticRules).GetProperties()
+            .Where(static property => property.PropertyType == typeof(DiagnosticRule))
+            .Select(static property => ((DiagnosticRule)property.GetValue(null)!).Id);
+
+        Assert.Equal(declared.Order(StringComparer.Ordinal), DiagnosticRules.All.Select(static rule => rule.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_example_of_a_page_triggers_its_rule_alone(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
+        int start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        string example = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+
+        DiagnosticBag found = DocumentProbe.Check(example, new MemoryFiles().With("./crd.yaml", Crd));
+
+        Assert.Contains(found.ToSortedList(), diagnostic => diagnostic.Rule.Id == id);
+        Assert.DoesNotContain(found.ToSortedList(), diagnostic => diagnostic.Rule.Id != id && diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_has_the_title_and_the_severity_of_its_rule(string id)
+    {
+        DiagnosticRule rule = DiagnosticRules.All.Single(candidate => candidate.Id == id);
+
+        string page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
+
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"Severity: {rule.Severity.ToString().ToLowerInvariant()}.", page, StringComparison.Ordinal);
+    }
+}
