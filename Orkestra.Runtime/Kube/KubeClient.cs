@@ -30,6 +30,7 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", config.UserAgent);
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        AddImpersonation(config.Credentials);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -96,6 +97,25 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private void AddImpersonation(KubeCredentials credentials)
+    {
+        if (credentials.ImpersonateUser is not { } user)
+        {
+            return;
+        }
+
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-User", user);
+        foreach (string group in credentials.ImpersonateGroups)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-Group", group);
+        }
+
+        if (credentials.ImpersonateUid is { } uid)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-Uid", uid);
+        }
+    }
 
     private static ReadOnlyMemoryContent JsonContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue type)
     {
