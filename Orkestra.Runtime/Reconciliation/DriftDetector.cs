@@ -33,5 +33,5 @@ internal static class DriftDetector
 
     /// <summary>The desired fields that the observed object does not have, or has with another value.</summary>
     public static IReadOnlyList<string> Differences(ReadOnlyMemory<byte> desired, KubeObject observed) =>
-        SubsetDiff.Compare(desired, observed.Json);
+        ObjectDiff.FindDifferences(desired.Span, observed);
 }

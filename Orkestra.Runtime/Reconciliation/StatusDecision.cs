@@ -4,7 +4,7 @@ namespace Orkestra.Runtime.Reconciliation;
 public sealed record StatusDecision
 {
     /// <summary>Merge patch (RFC 7386) for the status subresource, as UTF-8 JSON; null when nothing differs.</summary>
-    public ReadOnlyMemory<byte>? Patch { get; init; }
+    public byte[]? Patch { get; init; }
 
     /// <summary>Events to raise.</summary>
     public IReadOnlyList<PlannedEvent> Events { get; init; } = [];
