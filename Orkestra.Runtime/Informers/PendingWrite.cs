@@ -11,6 +11,9 @@ internal sealed class PendingWrite
     /// <summary>The uid of the object written or deleted.</summary>
     public required string Uid { get; init; }
 
+    /// <summary>The version written; for a delete the last version known of what was deleted.</summary>
+    public required string Version { get; init; }
+
     /// <summary>What the watch showed last; null when it shows no such object.</summary>
     public KubeObject? Watched { get; set; }
 

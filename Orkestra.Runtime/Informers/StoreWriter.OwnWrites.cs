@@ -79,7 +79,7 @@ internal sealed partial class StoreWriter
                 return;
             }
 
-            CoverLocked(written.Key, written, written.Uid, earlier is null ? seen : earlier.Watched);
+            CoverLocked(written.Key, written, written, earlier is null ? seen : earlier.Watched);
         }
     }
 
@@ -95,29 +95,30 @@ internal sealed partial class StoreWriter
             }
 
             _pending.TryGetValue(key, out PendingWrite? earlier);
-            CoverLocked(key, null, uid, earlier is null ? seen : earlier.Watched);
+            CoverLocked(key, null, seen, earlier is null ? seen : earlier.Watched);
         }
     }
 
     private static bool IsCaughtUpByList(PendingWrite pending, KubeObject? listed, string version)
     {
-        if (pending.Written is { } written)
+        if (pending.Written is not null)
         {
-            return ResourceVersion.IsAtLeast(version, written.ResourceVersion) || listed?.ResourceVersion == written.ResourceVersion;
+            return ResourceVersion.IsAtLeast(version, pending.Version) || listed?.ResourceVersion == pending.Version;
         }
 
-        return listed is null || listed.Uid != pending.Uid || listed.IsDeleting;
+        // Where versions have no order, a list without the object is the best there is to go by.
+        return listed?.Uid == pending.Uid ? listed.IsDeleting : (ResourceVersion.Compare(version, pending.Version) ?? 1) >= 0;
     }
 
     // The event's object carries the version also when it tells of a delete, and then the object shown is null.
     private static bool IsCaughtUpByEvent(PendingWrite pending, KubeObject? shown, KubeObject told)
     {
-        if (pending.Written is { } written)
+        if (pending.Written is not null)
         {
-            return ResourceVersion.IsAtLeast(told.ResourceVersion, written.ResourceVersion);
+            return ResourceVersion.IsAtLeast(told.ResourceVersion, pending.Version);
         }
 
-        return shown is null || shown.Uid != pending.Uid || shown.IsDeleting;
+        return told.Uid == pending.Uid ? shown is null || shown.IsDeleting : ResourceVersion.IsNewer(told.ResourceVersion, pending.Version);
     }
 
     private bool IsKnownLocked(KubeObject written, KubeObject? seen, PendingWrite? earlier)
@@ -154,7 +155,7 @@ internal sealed partial class StoreWriter
         return shown is not null && shown.ResourceVersion == pending.Written?.ResourceVersion;
     }
 
-    private void CoverLocked(ObjectKey key, KubeObject? written, string uid, KubeObject? watched)
+    private void CoverLocked(ObjectKey key, KubeObject? written, KubeObject subject, KubeObject? watched)
     {
         long deadline = DeadlineLocked();
         if (_pending.Count == 0)
@@ -162,7 +163,14 @@ internal sealed partial class StoreWriter
             _nextDeadline = deadline;
         }
 
-        _pending[key] = new PendingWrite { Written = written, Uid = uid, Watched = watched, Deadline = deadline };
+        _pending[key] = new PendingWrite
+        {
+            Written = written,
+            Uid = subject.Uid,
+            Version = subject.ResourceVersion,
+            Watched = watched,
+            Deadline = deadline,
+        };
         SetLocked(key, written);
     }
 
@@ -182,11 +190,14 @@ internal sealed partial class StoreWriter
         }
 
         long now = _time.GetTimestamp();
-        if (now < _nextDeadline)
+        if (now >= _nextDeadline)
         {
-            return;
+            SweepLocked(now);
         }
+    }
 
+    private void SweepLocked(long now)
+    {
         List<ObjectKey> expired = [.. _pending.Where(pending => pending.Value.Deadline <= now).Select(pending => pending.Key)];
         foreach (ObjectKey key in expired)
         {

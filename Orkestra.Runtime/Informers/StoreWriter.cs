@@ -167,15 +167,14 @@ internal sealed partial class StoreWriter : IStoreReader
         lock (_gate)
         {
             _passedVersion = version;
-            if (_pending.Count == 0)
+            if (_pending.Count > 0)
             {
-                return;
+                // What the watch has passed without showing is not part of what it watches, such as an object that no longer matches.
+                // Of a delete the version is not known, so nothing is known to have passed it.
+                List<ObjectKey> passed =
+                    [.. _pending.Where(p => p.Value.Written is not null && ResourceVersion.IsAtLeast(version, p.Value.Version)).Select(p => p.Key)];
+                passed.ForEach(UncoverLocked);
             }
-
-            // What the watch has passed without showing is not part of what it watches, such as an object that no longer matches.
-            List<ObjectKey> passed =
-                [.. _pending.Where(p => p.Value.Written is { } written && ResourceVersion.IsAtLeast(version, written.ResourceVersion)).Select(p => p.Key)];
-            passed.ForEach(UncoverLocked);
         }
     }
 
@@ -228,17 +227,23 @@ internal sealed partial class StoreWriter : IStoreReader
 
     private void RemoveLocked(KubeObject item, KubeObject? before, List<InformerEvent> changes)
     {
-        // A delete of an earlier object of this name, or of a state before the object came to match the selector again.
-        if (before is not null && (before.Uid != item.Uid || ResourceVersion.IsNewer(before.ResourceVersion, item.ResourceVersion)))
+        if (before is not null)
         {
-            return;
+            bool older = before.Uid == item.Uid
+                ? ResourceVersion.IsNewer(before.ResourceVersion, item.ResourceVersion)
+                : !ResourceVersion.IsNewer(item.ResourceVersion, before.ResourceVersion);
+            if (older)
+            {
+                // A delete of an earlier object of this name, or from before the object came to match the selector again.
+                return;
+            }
         }
 
         _tombstones.Add(item.Key, item.ResourceVersion);
         ShowLocked(item.Key, null, item);
         if (before is not null)
         {
-            changes.Add(new InformerEvent(InformerEventType.Deleted, item));
+            changes.Add(new InformerEvent(InformerEventType.Deleted, before.Uid == item.Uid ? item : before));
         }
     }
 
