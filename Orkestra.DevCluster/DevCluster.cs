@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Controllers;
 using Orkestra.DevCluster.Objects;
@@ -20,14 +22,17 @@ public sealed class DevCluster : IAsyncDisposable
     private readonly ObjectStore _store;
     private readonly SnapshotCache _snapshots;
     private readonly RequestLog _log;
+    private readonly IReadOnlyList<Controller> _controllers;
     private readonly CancellationTokenSource _stopping;
+    private bool _isDisposed;
 
-    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, CancellationTokenSource stopping)
+    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
     {
         _app = app;
         _store = store;
         _snapshots = snapshots;
         _log = log;
+        _controllers = controllers;
         _stopping = stopping;
         Endpoint = new Uri(app.Urls.First());
         KubeConfig = KubeConfigText.For(Endpoint);
@@ -62,19 +67,32 @@ public sealed class DevCluster : IAsyncDisposable
         SnapshotCache snapshots = new();
         RequestLog log = new(options.RequestLogLength);
         ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
-        ApiServer server = new(catalog, routes, log, time, options.Version);
+        ApiServer server = new(catalog, store, routes, log, time, options.Version);
         store.Listen(new CustomResourceServing(catalog).Observe);
+        List<Controller> controllers = [new GarbageCollector(writer), new NamespaceLifecycle(writer), new CustomResourceLifecycle(writer)];
+        foreach (Controller controller in controllers)
+        {
+            controller.Start();
+        }
+
         Bootstrap.Run(writer);
+        if (options.SimulateWorkloads)
+        {
+            WorkloadSimulator simulator = new(writer, options.WorkloadDelay);
+            simulator.StartWithNode();
+            controllers.Add(simulator);
+        }
 
         WebApplication app = Build(options.Port, server.HandleAsync);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new DevCluster(app, store, snapshots, log, stopping);
+            return new DevCluster(app, store, snapshots, log, controllers, stopping);
         }
         catch
         {
             await app.DisposeAsync();
+            await StopAsync(controllers);
             stopping.Dispose();
             throw;
         }
@@ -101,11 +119,25 @@ public sealed class DevCluster : IAsyncDisposable
     /// <summary>Stops the server: open watches end, then the port is freed.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _store.CloseWatches(shutdown: true);
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await StopAsync(_controllers);
         _stopping.Dispose();
+    }
+
+    private static async Task StopAsync(IReadOnlyList<Controller> controllers)
+    {
+        foreach (Controller controller in controllers)
+        {
+            await controller.DisposeAsync();
+        }
     }
 
     private static WebApplication Build(int port, RequestDelegate handler)
@@ -113,6 +145,7 @@ public sealed class DevCluster : IAsyncDisposable
         // The empty builder reads no configuration: neither files in the current folder nor variables may change what a test sees.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton<IHostLifetime, PassiveLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

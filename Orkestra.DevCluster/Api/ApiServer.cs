@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Discovery;
+using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
-internal sealed class ApiServer(ResourceCatalog catalog, ResourceRoutes resources, RequestLog log, TimeProvider time, string version)
+internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, TimeProvider time, string version)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -65,6 +66,12 @@ internal sealed class ApiServer(ResourceCatalog catalog, ResourceRoutes resource
             return;
         }
 
+        if (segments is ["openapi", "v2"] && OpenApiV2.IsWanted(context.Request.Headers.Accept.ToString()))
+        {
+            await StatusWriter.WriteAsync(context, 200, OpenApiV2.ToProtobuf(catalog, version), OpenApiV2.ProtobufType);
+            return;
+        }
+
         JsonObject document = segments switch
         {
             ["version"] => VersionDocument.Create(version),
@@ -73,6 +80,10 @@ internal sealed class ApiServer(ResourceCatalog catalog, ResourceRoutes resource
             ["apis"] => DiscoveryDocuments.GroupList(catalog),
             ["apis", var g] => DiscoveryDocuments.GroupDocument(catalog, g) ?? throw ApiErrors.RouteNotFound(),
             ["apis", var g, var v] => DiscoveryDocuments.ResourceList(catalog, g, v) ?? throw ApiErrors.RouteNotFound(),
+            ["openapi", "v2"] => OpenApiV2.ToJson(catalog, version),
+            ["openapi", "v3"] => OpenApiV3.Index(catalog, store, version),
+            ["openapi", "v3", "api", var v] => OpenApiV3.Document(catalog, store, "", v, version) ?? throw ApiErrors.RouteNotFound(),
+            ["openapi", "v3", "apis", var g, var v] => OpenApiV3.Document(catalog, store, g, v, version) ?? throw ApiErrors.RouteNotFound(),
             [] => new JsonObject { ["paths"] = new JsonArray("/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version") },
             _ => throw ApiErrors.RouteNotFound(),
         };

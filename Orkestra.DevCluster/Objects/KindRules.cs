@@ -33,6 +33,11 @@ internal sealed class KindRules
             case { Group: "batch", Resource: "jobs" }:
                 PrepareJob(obj);
                 break;
+            case { Group: "apiextensions.k8s.io", Resource: "customresourcedefinitions" }:
+                // The real server adds it a moment later; adding it at once leaves no gap in which objects could be stranded.
+                JsonObject metadata = ObjectMetadata.Of(obj);
+                ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata).Append(WellKnown.CrdFinalizer).Distinct()]);
+                break;
         }
     }
 

@@ -36,6 +36,11 @@ internal sealed partial class ObjectWriter
         }
 
         CheckNamespaceExists(definition, resource, ns, name);
+        if (definition.IsCustom && store.Get(WellKnown.CustomResourceDefinitions, new ObjectName("", $"{definition.Plural}.{definition.Group}")) is { IsTerminating: true })
+        {
+            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", []);
+        }
+
         Normalize(definition, obj, options);
         if (definition.HasStatus)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Patching;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Objects;
@@ -103,7 +104,13 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
         }
     }
 
-    private static void Track(JsonObject? before, JsonObject after, ResourceDefinition definition, WriteOptions options, string subresource)
-    {
-    }
+    private void Track(JsonObject? before, JsonObject after, ResourceDefinition definition, WriteOptions options, string subresource) =>
+        ManagedFields.TrackUpdate(before, after, new UpdateOptions
+        {
+            Manager = options.FieldManager,
+            ApiVersion = definition.ApiVersion,
+            Subresource = subresource,
+            Now = time.GetUtcNow(),
+            Fields = definition.Schema.Fields,
+        });
 }

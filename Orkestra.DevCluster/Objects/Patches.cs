@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Patching;
 
 namespace Orkestra.DevCluster.Objects;
 
@@ -21,34 +22,26 @@ internal static class Patches
         }
     }
 
-    public static JsonObject Change(string mediaType, JsonObject live, JsonNode? patch, ResourceDefinition definition) => mediaType switch
+    /// <summary>The object after the patch; the live one is not changed.</summary>
+    public static JsonObject Change(string mediaType, JsonObject live, JsonNode? patch, ResourceDefinition definition)
     {
-        Merge => (JsonObject)MergeNode(live, patch)!,
-        _ => throw ApiErrors.UnsupportedMediaType(Merge),
-    };
-
-    private static JsonNode? MergeNode(JsonNode? target, JsonNode? patch)
-    {
-        if (patch is not JsonObject changes)
+        try
         {
-            return patch?.DeepClone();
+            return mediaType switch
+            {
+                Json => JsonPatch.Apply(live, patch as JsonArray ?? throw ApiErrors.BadRequest("a JSON patch must be a list of operations")),
+                Strategic => StrategicMergePatch.Apply(live, AsObject(patch), definition.Schema.Fields),
+                _ => MergePatch.Apply(live, AsObject(patch)),
+            };
         }
-
-        JsonObject result = target as JsonObject ?? [];
-        foreach ((string key, JsonNode? value) in changes)
+        catch (PatchException e)
         {
-            if (value is null)
-            {
-                result.Remove(key);
-            }
-            else
-            {
-                JsonNode? old = result[key];
-                result.Remove(key);
-                result[key] = MergeNode(old, value);
-            }
+            throw Translate(e);
         }
-
-        return result;
     }
+
+    public static ApiException Translate(PatchException failure) =>
+        failure.StatusCode == 400 ? ApiErrors.BadRequest(failure.Message) : new ApiException(failure.StatusCode, "Invalid", failure.Message, []);
+
+    private static JsonObject AsObject(JsonNode? patch) => patch as JsonObject ?? throw ApiErrors.BadRequest("a merge patch must be an object");
 }

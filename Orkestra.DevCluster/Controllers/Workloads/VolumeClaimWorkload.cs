@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster.Controllers.Workloads;
+
+/// <summary>Binds every claim to a volume of the wanted size.</summary>
+internal sealed class VolumeClaimWorkload(ChildObjects children) : IWorkload
+{
+    public GroupResource Resource => WellKnown.PersistentVolumeClaims;
+
+    public void Sync(StoredObject obj)
+    {
+        JsonObject claim = obj.ToJson();
+        JsonObject spec = claim["spec"] as JsonObject ?? [];
+        JsonNode? size = ((spec["resources"] as JsonObject)?["requests"] as JsonObject)?["storage"];
+        if (ObjectMetadata.Text(spec, "volumeName").Length == 0)
+        {
+            children.Update(obj, "", live => ((JsonObject)live["spec"]!)["volumeName"] = "pvc-" + obj.Uid);
+        }
+
+        children.UpdateStatus(obj, status =>
+        {
+            status["phase"] = "Bound";
+            status["accessModes"] = spec["accessModes"]?.DeepClone();
+            status["capacity"] = new JsonObject { ["storage"] = size?.DeepClone() };
+        });
+    }
+}
