@@ -44,7 +44,8 @@ public sealed record FieldError(FieldErrorType Type, string Field, JsonNode? Val
             _ => "Invalid value",
         };
         bool showsValue = Type is FieldErrorType.Invalid or FieldErrorType.TypeInvalid or FieldErrorType.NotSupported
-          or FieldErrorType.Duplicate or FieldErrorType.NotFound;
+          or FieldErrorType.Duplicate or FieldErrorType.NotFound
+            || (Type is FieldErrorType.TooMany && Value is not null);
         string text = showsValue ? $"{title}: {Show(Value)}" : title;
         return Detail.Length == 0 ? text : $"{text}: {Detail}";
     }

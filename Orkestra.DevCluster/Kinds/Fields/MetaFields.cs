@@ -4,6 +4,8 @@ namespace Orkestra.DevCluster.Kinds.Fields;
 internal static class MetaFields
 {
     public const string Text = """
+    Resource
+      metadata! ObjectMeta
     ObjectMeta
       name string
       generateName string

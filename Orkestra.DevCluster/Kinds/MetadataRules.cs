@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Orkestra.DevCluster.Kinds;
+
+/// <summary>Labels, annotations and owner references: the parts of metadata whose rules are the same for every kind.</summary>
+internal static class MetadataRules
+{
+    private const int AnnotationsLimit = 256 * 1024;
+
+    public static void Check(JsonObject obj, ICollection<FieldError> errors)
+    {
+        if (obj.ObjectAt("metadata") is not { } metadata)
+        {
+            return;
+        }
+
+        CheckLabels(metadata.ObjectAt("labels"), "metadata.labels", errors);
+        CheckAnnotations(metadata.ObjectAt("annotations"), errors);
+        CheckOwners(metadata.ArrayAt("ownerReferences"), errors);
+        CheckFinalizers(metadata.ArrayAt("finalizers"), errors);
+    }
+
+    public static void CheckLabels(JsonObject? labels, string path, ICollection<FieldError> errors)
+    {
+        foreach ((string key, JsonNode? value) in labels ?? [])
+        {
+            if (NameSyntax.QualifiedName(key) is { } badKey)
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, path, key, badKey));
+            }
+
+            if (NameSyntax.LabelValue(value.AsString() ?? "") is { } badValue)
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, path, value?.DeepClone(), badValue));
+            }
+        }
+    }
+
+    private static void CheckAnnotations(JsonObject? annotations, ICollection<FieldError> errors)
+    {
+        long size = 0;
+        foreach ((string key, JsonNode? value) in annotations ?? [])
+        {
+            if (NameSyntax.QualifiedName(key.ToLowerInvariant()) is { } bad)
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.annotations", key, bad));
+            }
+
+            size += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value.AsString() ?? "");
+        }
+
+        if (size > AnnotationsLimit)
+        {
+            errors.Add(new FieldError(FieldErrorType.TooLong, "metadata.annotations", null, $"may not be more than {AnnotationsLimit} bytes"));
+        }
+    }
+
+    private static void CheckOwners(JsonArray? owners, ICollection<FieldError> errors)
+    {
+        int controllers = 0;
+        for (int i = 0; i < (owners?.Count ?? 0); i++)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"metadata.ownerReferences[{i}]");
+            JsonNode? owner = owners![i];
+            string apiVersion = owner.StringAt("apiVersion") ?? "";
+            if (apiVersion.Length == 0)
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, path + ".apiVersion", apiVersion, "version must not be empty"));
+            }
+
+            foreach (string name in (string[])["kind", "name", "uid"])
+            {
+                if (string.IsNullOrEmpty(owner.StringAt(name)))
+                {
+                    errors.Add(new FieldError(FieldErrorType.Invalid, $"{path}.{name}", "", $"{name} must not be empty"));
+                }
+            }
+
+            if (owner.BoolAt("controller") == true && ++controllers == 2)
+            {
+                errors.Add(new FieldError(
+                    FieldErrorType.Invalid,
+                    "metadata.ownerReferences",
+                    owners.DeepClone(),
+                    "Only one reference can have Controller set to true. Found \"true\" in references for "
+                    + string.Join(" and ", owners.Objects().Where(static o => o.BoolAt("controller") == true).Take(2).Select(static o => $"{o.StringAt("kind")}/{o.StringAt("name")}"))));
+            }
+        }
+    }
+
+    private static void CheckFinalizers(JsonArray? finalizers, ICollection<FieldError> errors)
+    {
+        foreach (JsonNode? finalizer in finalizers ?? [])
+        {
+            string name = finalizer.AsString() ?? "";
+            if (NameSyntax.QualifiedName(name) is { } bad)
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.finalizers", name, bad));
+            }
+            else if (!name.Contains('/', StringComparison.Ordinal) && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            {
+                errors.Add(new FieldError(
+                    FieldErrorType.Invalid,
+                    "metadata.finalizers",
+                    name,
+                    "name is neither a standard finalizer name nor is it fully qualified"));
+            }
+        }
+    }
+}

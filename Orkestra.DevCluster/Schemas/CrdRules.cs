@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Kinds;
+
+namespace Orkestra.DevCluster.Schemas;
+
+/// <summary>Rules of a CustomResourceDefinition besides its schemas.</summary>
+internal static class CrdRules
+{
+    private static readonly string[] s_columnTypes = ["integer", "number", "string", "boolean", "date"];
+
+    public static void Check(JsonObject crd, ICollection<FieldError> errors)
+    {
+        JsonObject spec = crd.ObjectAt("spec") ?? [];
+        string group = spec.StringAt("group") ?? "";
+        if (group.Length == 0)
+        {
+            Required("spec.group", errors);
+        }
+        else if (NameSyntax.Subdomain(group) is { } bad)
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.group", group, bad));
+        }
+        else if (!group.Contains('.', StringComparison.Ordinal))
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.group", group, "should be a domain with at least one dot"));
+        }
+
+        if (spec.StringAt("scope") is not ("Namespaced" or "Cluster"))
+        {
+            string scope = spec.StringAt("scope") ?? "";
+            errors.Add(scope.Length == 0
+                ? new FieldError(FieldErrorType.Required, "spec.scope", null, "")
+                : new FieldError(FieldErrorType.NotSupported, "spec.scope", scope, "supported values: \"Cluster\", \"Namespaced\""));
+        }
+
+        CheckNames(spec, errors);
+        string expected = $"{spec.StringAt("names", "plural")}.{group}";
+        if (crd.StringAt("metadata", "name") is var name && name != expected)
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
+        }
+
+        CheckVersions(spec, errors);
+    }
+
+    private static void CheckNames(JsonObject spec, ICollection<FieldError> errors)
+    {
+        foreach (string field in (string[])["plural", "singular", "kind", "listKind"])
+        {
+            string value = spec.StringAt("names", field) ?? "";
+            bool mixedCase = field is "kind" or "listKind";
+            if (value.Length == 0)
+            {
+                if (field is "plural" or "kind")
+                {
+                    Required("spec.names." + field, errors);
+                }
+            }
+            else if (NameSyntax.Label1035(mixedCase ? value.ToLowerInvariant() : value) is { } bad)
+            {
+                errors.Add(new FieldError(
+                    FieldErrorType.Invalid,
+                    "spec.names." + field,
+                    value,
+                    mixedCase ? "may have mixed case, but should otherwise match: " + bad : bad));
+            }
+        }
+
+        if (spec.StringAt("names", "kind") is { Length: > 0 } kind && kind == spec.StringAt("names", "listKind"))
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.names.listKind", kind, "kind and listKind may not be the same"));
+        }
+
+        foreach (string list in (string[])["shortNames", "categories"])
+        {
+            JsonArray values = spec.ArrayAt("names", list) ?? [];
+            for (int i = 0; i < values.Count; i++)
+            {
+                if (NameSyntax.Label1035(values[i].AsString() ?? "") is { } bad)
+                {
+                    errors.Add(new FieldError(FieldErrorType.Invalid, $"spec.names.{list}[{i}]", values[i]?.DeepClone(), bad));
+                }
+            }
+        }
+    }
+
+    private static void CheckVersions(JsonObject spec, ICollection<FieldError> errors)
+    {
+        JsonObject[] versions = [.. spec["versions"].Objects()];
+        if (versions.Length == 0)
+        {
+            Required("spec.versions", errors);
+            return;
+        }
+
+        if (versions.Select(static v => v.StringAt("name")).Distinct().Count() != versions.Length)
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.versions", spec["versions"]?.DeepClone(), "must contain unique version names"));
+        }
+
+        if (versions.Count(static v => v.BoolAt("storage") == true) != 1)
+        {
+            errors.Add(new FieldError(
+                FieldErrorType.Invalid,
+                "spec.versions",
+                spec["versions"]?.DeepClone(),
+                "must have exactly one version marked as storage version"));
+        }
+
+        for (int i = 0; i < versions.Length; i++)
+        {
+            CheckVersion(versions[i], $"spec.versions[{i}]", errors);
+        }
+    }
+
+    private static void CheckVersion(JsonObject version, string path, ICollection<FieldError> errors)
+    {
+        string name = version.StringAt("name") ?? "";
+        if (NameSyntax.Label1035(name) is { } bad)
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, path + ".name", name, bad));
+        }
+
+        if (version.ObjectAt("schema", "openAPIV3Schema") is { } schema)
+        {
+            StructuralRules.Check(schema, path + ".schema.openAPIV3Schema", errors);
+        }
+        else
+        {
+            errors.Add(new FieldError(FieldErrorType.Required, path + ".schema.openAPIV3Schema", null, "schemas are required"));
+        }
+
+        JsonArray columns = version.ArrayAt("additionalPrinterColumns") ?? [];
+        for (int i = 0; i < columns.Count; i++)
+        {
+            CheckColumn(columns[i], $"{path}.additionalPrinterColumns[{i}]", errors);
+        }
+
+        if (version.ObjectAt("subresources", "scale") is { } scale)
+        {
+            CheckScalePath(scale, "specReplicasPath", ".spec", path, errors);
+            CheckScalePath(scale, "statusReplicasPath", ".status", path, errors);
+        }
+    }
+
+    private static void CheckColumn(JsonNode? column, string path, ICollection<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(column.StringAt("name")))
+        {
+            Required(path + ".name", errors);
+        }
+
+        string type = column.StringAt("type") ?? "";
+        if (!s_columnTypes.Contains(type))
+        {
+            string detail = $"must be one of {string.Join(",", s_columnTypes.Order(StringComparer.Ordinal))}";
+            errors.Add(new FieldError(type.Length == 0 ? FieldErrorType.Required : FieldErrorType.Invalid, path + ".type", type, detail));
+        }
+
+        string jsonPath = column.StringAt("jsonPath") ?? "";
+        if (jsonPath.Length == 0)
+        {
+            Required(path + ".JSONPath", errors);
+        }
+        else if (jsonPath[0] != '.' || JsonPath.TryParse(jsonPath) is null)
+        {
+            errors.Add(new FieldError(
+                FieldErrorType.Invalid,
+                path + ".JSONPath",
+                jsonPath,
+                "is an invalid path, or uses more of JSONPath than members, positions, [*] and equality filters"));
+        }
+    }
+
+    private static void CheckScalePath(JsonObject scale, string field, string prefix, string path, ICollection<FieldError> errors)
+    {
+        string value = scale.StringAt(field) ?? "";
+        if (value.Length == 0)
+        {
+            Required($"{path}.subresources.scale.{field}", errors);
+        }
+        else if (!value.StartsWith(prefix + ".", StringComparison.Ordinal))
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, $"{path}.subresources.scale.{field}", value, $"should be a json path under {prefix}"));
+        }
+    }
+
+    private static void Required(string path, ICollection<FieldError> errors) => errors.Add(new FieldError(FieldErrorType.Required, path, null, ""));
+}
