@@ -41,7 +41,6 @@ internal static class YamlSyntaxDiagnosis
         // The parser does not say where: the first tab in an indentation behind the last node is the one.
         int first = -1;
         int lines = 0;
-        string width = new(' ', IndentUnit(text.Text));
         var repaired = new List<(int Start, int Length)>();
         for (int at = text.LineStart(failure.LastEventStart); at < text.Text.Length; at = NextLine(text, at))
         {
@@ -76,6 +75,7 @@ internal static class YamlSyntaxDiagnosis
             tabs++;
         }
 
+        string width = new(' ', TabWidth(text, first));
         DocumentDiagnostic found = Found(
             DiagnosticRules.TabIndentation,
             file,
@@ -387,6 +387,22 @@ internal static class YamlSyntaxDiagnosis
         1 => "1 space",
         _ => $"{count} spaces",
     };
+
+    // The width at which the first line with a tab stands where a line may stand; people see tabs as 2, 4 or 8 columns.
+    private static int TabWidth(RepairedText text, int tab)
+    {
+        int line = text.LineStart(tab);
+        string content = text.LineAt(line);
+        int tabs = content.TakeWhile(static c => c is ' ' or '\t').Count(static c => c == '\t');
+        int spaces = content.TakeWhile(static c => c is ' ' or '\t').Count(static c => c == ' ');
+        IReadOnlyList<IndentLevel> levels = IndentLevel.Above(text, line);
+        int previous = text.PreviousContentLine(line);
+        bool opens = previous >= 0 && text.LineAt(previous).TrimEnd() is { } above && above[above.Length - 1] == ':';
+        int[] widths = [IndentUnit(text.Text), 4, 8, DefaultIndent];
+        int inside = opens ? widths.FirstOrDefault(width => spaces + (tabs * width) > levels[0].Column) : 0;
+        int beside = widths.FirstOrDefault(width => levels.Any(level => level.Column == spaces + (tabs * width)));
+        return inside > 0 ? inside : beside > 0 ? beside : widths[0];
+    }
 
     private static int IndentUnit(string text)
     {
