@@ -30,8 +30,8 @@ public sealed class ExpressionCompiler
                 document.Notes.Select(static note => new UserNote(note.Name.Value, note.Expression.Value, note.Description?.Value))));
     }
 
-    /// <summary>Parses a text for use in conditions.</summary>
-    public TemplateExpression Template(string text) => TemplateExpression.Parse(text, _notes);
+    /// <summary>The notes that texts may call.</summary>
+    public NoteCatalog Notes => _notes;
 
     /// <summary>Compiles a text.</summary>
     public CompiledExpression Compile(string text)

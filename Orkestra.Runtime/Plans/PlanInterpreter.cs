@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Expressions.Conditions;
 
 namespace Orkestra.Runtime.Plans;
 
@@ -16,6 +17,18 @@ public sealed class PlanInterpreter
     {
         ArgumentNullException.ThrowIfNull(compilers);
         _compilers = compilers.ToDictionary(static compiler => compiler.ResourceKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>Interprets one entry.</summary>
+    /// <param name="katalog">The document, for its name, its notes and its process-wide settings.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="types">The custom resource's type as validation resolved it.</param>
+    /// <param name="defaults">Values for what the entry leaves out.</param>
+    public OperatorPlan Interpret(KatalogDocument katalog, CrdDeclaration entry, ResolvedApiTypes types, RuntimeDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        var kind = new GroupVersionKind(types.Group, types.Version, types.Kind);
+        return Interpret(katalog, entry, new KubeResource(kind, types.Plural, types.IsNamespaced), defaults);
     }
 
     /// <summary>Interprets one entry.</summary>
@@ -94,22 +107,13 @@ public sealed class PlanInterpreter
             [
                 .. status.Fields.Select((field, index) => new StatusFieldPlan(field.Path.Value, compiler.Compile(field.Value.Value))
                 {
-                    Type = TypeOf(field.Type?.Value),
+                    Type = ValueCoercion.TryParseType(field.Type?.Value, out StatusFieldType type) ? type : StatusFieldType.String,
                     Gate = GateCompiler.Compile(field.Gate, compiler),
                     ClearOnFalse = field.ClearOnFalse,
                     DeclarationPath = $"status.fields[{index}] ({field.Path.Value})",
                 }),
             ],
         };
-
-    private static StatusFieldType TypeOf(string? name) => name?.ToLowerInvariant() switch
-    {
-        "int" or "integer" => StatusFieldType.Integer,
-        "float" or "number" => StatusFieldType.Float,
-        "bool" or "boolean" => StatusFieldType.Boolean,
-        "auto" => StatusFieldType.Auto,
-        _ => StatusFieldType.String,
-    };
 
     private HookBlockPlan CompileBlock(HookBlock? block, string name, ExpressionCompiler compiler, ApplyMode mode) => block is null
         ? HookBlockPlan.Empty

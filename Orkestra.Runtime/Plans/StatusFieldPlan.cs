@@ -1,3 +1,5 @@
+using Orkestra.Sdk.Expressions.Conditions;
+
 namespace Orkestra.Runtime.Plans;
 
 /// <summary>One declared status field.</summary>

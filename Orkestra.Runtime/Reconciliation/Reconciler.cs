@@ -59,7 +59,8 @@ public sealed class Reconciler : IReconciler
             return new ReconcileOutcome(ReconcileOutcomeKind.Gone);
         }
 
-        DateTimeOffset now = _options.Time.GetUtcNow();
+        // Time conditions look at the local clock; everything written is converted to UTC.
+        DateTimeOffset now = _options.Time.GetLocalNow();
         (ReconcileOutcome outcome, IReadOnlyList<DecisionEntry> trace) = resource.IsDeleting
             ? await DeleteAsync(resource, cancellationToken)
             : await MaintainAsync(resource, now, cancellationToken);

@@ -3,6 +3,7 @@ using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Sdk.Expressions;
+using Orkestra.Sdk.Expressions.Conditions;
 
 namespace Orkestra.Runtime.Tests.Reconciliation;
 
@@ -138,7 +139,7 @@ public sealed class StatusCoreTests
 
         Assert.Equal(2, decision.FieldErrors.Count);
         Assert.StartsWith("status.bad: ", decision.FieldErrors[0], StringComparison.Ordinal);
-        Assert.Equal("status.number: expected a whole number, got 'many'", decision.FieldErrors[1]);
+        Assert.Equal("status.number: \"many\" is not a whole number", decision.FieldErrors[1]);
         Assert.Equal("Running", (string?)Status(world)["phase"]);
     }
 
