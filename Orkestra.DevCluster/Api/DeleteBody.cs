@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Protobuf;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -15,12 +16,12 @@ internal static class DeleteBody
         if (bytes.Length > 0)
         {
             string type = RequestBody.MediaType(context);
-            if (type is not ("application/json" or "application/yaml" or "*/*"))
+            body = type switch
             {
-                throw ApiErrors.UnsupportedMediaType("application/json, application/yaml");
-            }
-
-            body = RequestBody.Parse(bytes, type == "application/yaml", null) as JsonObject;
+                ProtobufBody.MediaType => ProtobufBody.Decode(bytes),
+                "application/json" or "application/yaml" or "*/*" => RequestBody.Parse(bytes, type == "application/yaml", null) as JsonObject,
+                _ => throw ApiErrors.UnsupportedMediaType("application/json, application/yaml"),
+            };
         }
 
         string policy = body is null ? "" : ObjectMetadata.Text(body, "propagationPolicy");

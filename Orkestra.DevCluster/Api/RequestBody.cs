@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Protobuf;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -52,16 +53,21 @@ internal static class RequestBody
         return type.Length == 0 ? "application/json" : type;
     }
 
-    /// <summary>Reads one object; refuses what is neither JSON nor YAML, protobuf included, so that clients fall back to JSON.</summary>
+    /// <summary>Reads one object: JSON, YAML, or protobuf of the kinds that kubectl sends that way.</summary>
     public static async Task<JsonObject> ReadObjectAsync(HttpContext context, ICollection<string>? duplicates)
     {
         string type = MediaType(context);
-        if (type is not ("application/json" or "application/yaml" or "*/*"))
+        if (type is not ("application/json" or "application/yaml" or "*/*" or ProtobufBody.MediaType))
         {
             throw ApiErrors.UnsupportedMediaType(Accepted);
         }
 
         byte[] body = await ReadBytesAsync(context);
+        if (type == ProtobufBody.MediaType)
+        {
+            return ProtobufBody.Decode(body) ?? throw ApiErrors.UnsupportedMediaType(Accepted);
+        }
+
         return Parse(body, type == "application/yaml", duplicates) as JsonObject
             ?? throw ApiErrors.BadRequest("the request body is not an object: expected a Kubernetes object with apiVersion and kind");
     }

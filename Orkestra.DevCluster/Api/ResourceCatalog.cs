@@ -62,7 +62,8 @@ internal sealed class ResourceCatalog
             All = all;
             // Built-in ones come first and win: a custom definition must not take over what the server itself relies on.
             ByPath = all.DistinctBy(static d => (d.Group, d.Version, d.Plural)).ToImmutableDictionary(static d => (d.Group, d.Version, d.Plural));
-            ByStorage = all.Where(static d => d.IsStorageVersion).DistinctBy(static d => new GroupResource(d.Group, d.Plural))
+            // The stored version need not be a served one; then any served version can stand in for it.
+            ByStorage = all.OrderByDescending(static d => d.IsStorageVersion).DistinctBy(static d => new GroupResource(d.Group, d.Plural))
                 .ToImmutableDictionary(static d => new GroupResource(d.Group, d.Plural));
         }
 

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
-using Orkestra.DevCluster.Json;
-using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Schemas;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Controllers;
@@ -26,36 +24,7 @@ internal sealed class CustomResourceServing(ResourceCatalog catalog)
             return;
         }
 
-        catalog.Set(change.Object.Name.Name, Read(change.Object.ToJson()));
-    }
-
-    private static List<ResourceDefinition> Read(JsonObject crd)
-    {
-        List<ResourceDefinition> result = [];
-        JsonObject spec = crd["spec"] as JsonObject ?? [];
-        JsonObject names = spec["names"] as JsonObject ?? [];
-        foreach (JsonObject version in (spec["versions"] as JsonArray ?? []).OfType<JsonObject>())
-        {
-            JsonObject? subresources = version["subresources"] as JsonObject;
-            string kind = ObjectMetadata.Text(names, "kind");
-            string singular = ObjectMetadata.Text(names, "singular");
-            result.Add(new ResourceDefinition
-            {
-                Group = ObjectMetadata.Text(spec, "group"),
-                Version = ObjectMetadata.Text(version, "name"),
-                Kind = kind,
-                Plural = ObjectMetadata.Text(names, "plural"),
-                Singular = singular.Length > 0 ? singular : kind.ToLowerInvariant(),
-                ShortNames = [.. (names["shortNames"] as JsonArray ?? []).Select(ObjectMetadata.TextOrNull).OfType<string>()],
-                Namespaced = ObjectMetadata.Text(spec, "scope") == "Namespaced",
-                HasStatus = subresources?["status"] is not null,
-                HasGeneration = true,
-                IsCustom = true,
-                IsStorageVersion = ObjectMetadata.IsTrue(version["storage"]),
-                Schema = PermissiveSchema.Instance,
-            });
-        }
-
-        return result;
+        // A definition with errors is refused on its way in, so an empty answer here leaves nothing to serve.
+        catalog.Set(change.Object.Name.Name, CrdReader.Read(change.Object.ToJson(), []));
     }
 }

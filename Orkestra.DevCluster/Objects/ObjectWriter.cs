@@ -3,6 +3,7 @@ using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Patching;
+using Orkestra.DevCluster.Schemas;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Objects;
@@ -98,6 +99,11 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
     {
         List<FieldError> errors = first is null ? [] : [first];
         definition.Schema.Validate(obj, old, errors);
+        if (definition.Group == WellKnown.CustomResourceDefinitions.Group && definition.Plural == WellKnown.CustomResourceDefinitions.Resource)
+        {
+            CrdReader.Read(obj, errors);
+        }
+
         if (errors.Count > 0)
         {
             throw ApiErrors.Invalid(definition, ObjectMetadata.Name(obj), errors);

@@ -1,0 +1,8 @@
+namespace Orkestra.DevCluster.Protobuf;
+
+internal enum FieldShape
+{
+    Single,
+    List,
+    Map,
+}
