@@ -65,6 +65,24 @@ public sealed class NoteCatalog
         TemplateNotes.Register(new NoteDomain("template", notes));
         ConditionalNotes.Register(new NoteDomain("conditional", notes));
         StringNotes.Register(new NoteDomain("strings", notes));
+        DataNotes.Register(new NoteDomain("data", notes));
+        NumberNotes.Register(new NoteDomain("math", notes));
+        TypeNotes.Register(new NoteDomain("types", notes));
+        CollectionNotes.Register(new NoteDomain("collections", notes));
+        CronNotes.Register(new NoteDomain("cron", notes));
+        TimeNotes.Register(new NoteDomain("time", notes));
+        RandomNotes.Register(new NoteDomain("random", notes));
+        SemverNotes.Register(new NoteDomain("semver", notes));
+        NetworkNotes.Register(new NoteDomain("network", notes));
+        FormatNotes.Register(new NoteDomain("formats", notes));
+        QuantityNotes.Register(new NoteDomain("quantities", notes));
+        KubeNotes.Register(new NoteDomain("objects", notes));
+        ServeNotes.Register(new NoteDomain("serve", notes));
+        ContainerNotes.Register(new NoteDomain("containers", notes));
+        WorkloadNotes.Register(new NoteDomain("workloads", notes));
+        PodNotes.Register(new NoteDomain("pods", notes));
+        ResourceNotes.Register(new NoteDomain("resources", notes));
+        PrometheusNotes.Register(new NoteDomain("prometheus", notes));
         var byName = new Dictionary<string, NoteSignature>(notes.Count, StringComparer.Ordinal);
         foreach (NoteSignature note in notes)
         {
