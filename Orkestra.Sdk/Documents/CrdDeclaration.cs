@@ -53,7 +53,7 @@ public sealed record CrdDeclaration
     /// <summary>Queue settings. From the entry or its reconciler block.</summary>
     public QueueDeclaration? Queue { get; init; }
 
-    /// <summary>Name of a reconciler preset (<c>high-throughput</c>, <c>conservative</c>, <c>development</c>).</summary>
+    /// <summary>Name of a reconciler preset; its values are already in <see cref="Workers"/>, <see cref="Resync"/> and <see cref="Queue"/>.</summary>
     public Located<string>? Profile { get; init; }
 
     /// <summary>Entries that must have reached a state before this one starts.</summary>

@@ -75,6 +75,8 @@ internal sealed partial class DocumentBinder
     {
         ReconcilerBlocks blocks = OpenReconciler(entry);
         Located<string>? mode = entry.OneOf("mode", "typed", "dynamic");
+        Located<string>? profile = blocks.Inner?.Text("profile");
+        ReconcilerProfile? preset = profile is { } named ? ReconcilerProfile.Find(named.Value) : null;
         return new CrdDeclaration
         {
             Name = name,
@@ -90,10 +92,10 @@ internal sealed partial class DocumentBinder
             Namespace = entry.Text("namespace"),
             LabelSelector = entry.NamedTexts("labelSelector"),
             FieldSelector = entry.NamedTexts("fieldSelector"),
-            Workers = blocks.Newest("workers")?.Integer("workers"),
-            Resync = blocks.Newest("resync")?.Duration("resync"),
-            Queue = blocks.Newest("queue") is { } holder ? BindQueue(holder) : null,
-            Profile = blocks.Inner?.Text("profile"),
+            Workers = blocks.Newest("workers")?.Integer("workers") ?? Preset(profile, preset?.Workers),
+            Resync = blocks.Newest("resync")?.Duration("resync") ?? Preset(profile, preset?.Resync),
+            Queue = WithPreset(blocks.Newest("queue") is { } holder ? BindQueue(holder) : null, Preset(profile, preset?.MaxDepth)),
+            Profile = profile,
             DependsOn = BindDependencies(entry),
             RestrictedNamespaces = entry.Texts("restrictedNamespaces"),
             AllowedNamespaces = entry.Texts("allowedNamespaces"),
@@ -105,6 +107,12 @@ internal sealed partial class DocumentBinder
             OperatorBox = BindOperatorBox(blocks),
         };
     }
+
+    private static Located<T>? Preset<T>(Located<string>? profile, T? value)
+        where T : struct => profile is { } named && value is { } preset ? new Located<T>(preset, named.Node) : null;
+
+    private static QueueDeclaration? WithPreset(QueueDeclaration? queue, Located<int>? maxDepth) =>
+        maxDepth is null || queue?.MaxDepth is not null ? queue : (queue ?? new QueueDeclaration()) with { MaxDepth = maxDepth };
 
     private static ApiTypesDeclaration? BindApiTypes(MappingReader entry)
     {

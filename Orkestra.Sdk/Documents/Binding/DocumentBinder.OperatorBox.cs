@@ -65,7 +65,7 @@ internal sealed partial class DocumentBinder
     }
 
     private HookBlock? BindHook(ReconcilerBlocks blocks, string key) =>
-        blocks.NewestInBox(key)?.Nested(key, ResourceKeys.HookBlock) is { } hook ? BindHookBlock(hook) : null;
+        blocks.NewestInBox(key)?.Nested(key, key == "onDelete" ? ResourceKeys.DeleteBlock : ResourceKeys.HookBlock) is { } hook ? BindHookBlock(hook) : null;
 
     private StatusDeclaration BindStatus(MappingReader status)
     {

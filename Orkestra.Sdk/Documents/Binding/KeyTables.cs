@@ -58,11 +58,11 @@ internal static class KeyTables
 
     public static KeyTable SetupWait { get; } = new("kind name namespace timeout apiVersion condition");
 
-    public static KeyTable Queue { get; } = new KeyTable("shared maxDepth failureThreshold retryBackoff")
+    public static KeyTable Queue { get; } = new KeyTable("maxDepth failureThreshold")
         .Older("default", "shared")
         .Older("maxQueueDepth", "maxDepth")
         .Older("degradeThreshold", "failureThreshold")
-        .Harmless("type behaviour");
+        .Harmless("shared retryBackoff type behaviour");
 
     public static KeyTable RetryBackoff { get; } = new("initial max multiplier maxAttempts");
 
@@ -76,7 +76,8 @@ internal static class KeyTables
         .Older("watch", "observe")
         .Harmless("autoscale");
 
-    public static KeyTable Reconciler { get; } = new KeyTable("default profile workers resync queue requeue onCreate onReconcile onDelete finalizers")
+    public static KeyTable Reconciler { get; } = new KeyTable("default profile workers resync queue onCreate onReconcile onDelete finalizers")
+        .Harmless("requeue")
         .Unsupported("hooks constructor include imports cross preReconcile rollback");
 
     public static KeyTable Emit { get; } = new KeyTable("status").Unsupported("events");

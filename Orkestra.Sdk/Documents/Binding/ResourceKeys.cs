@@ -57,7 +57,10 @@ internal static class ResourceKeys
 
     public static KeyTable HookBlock { get; } = BuildHookBlock();
 
-    public static KeyTable Group { get; } = HookBlock.Copy().With("name");
+    /// <summary>Objects go by kind and owner at deletion, so that no condition can keep a custom resource from being deleted.</summary>
+    public static KeyTable DeleteBlock { get; } = HookBlock.Copy().Unsupported("when or");
+
+    public static KeyTable Group { get; } = DeleteBlock.Copy().With("name");
 
     public static KeyTable Environment { get; } = new("name value valueFrom");
 
@@ -99,8 +102,8 @@ internal static class ResourceKeys
 
     private static KeyTable BuildHookBlock()
     {
-        var table = new KeyTable("when or ordered groups timeout");
-        table.Older("anyOf", "or").Unsupported("external git docker").Harmless(Inert);
+        var table = new KeyTable("when or");
+        table.Older("anyOf", "or").Unsupported("external ordered groups git docker").Harmless($"timeout {Inert}");
         foreach (string kind in s_kinds.Keys)
         {
             _ = Executed.Contains(kind) ? table.With(kind) : table.Unsupported(kind);

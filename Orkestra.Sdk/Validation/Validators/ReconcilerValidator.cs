@@ -11,7 +11,7 @@ internal sealed class ReconcilerValidator : IDocumentValidator
 {
     private const int MaxWorkers = 50;
 
-    private static readonly string[] s_profiles = ["high-throughput", "conservative", "development"];
+    private static readonly string[] s_profiles = [.. ReconcilerProfile.All.Select(static profile => profile.Name)];
 
     public void Validate(ValidationContext context)
     {

@@ -1,0 +1,128 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Tests.Documents;
+using Orkestra.TestKit;
+
+namespace Orkestra.Sdk.Tests.Validation;
+
+public sealed class DocumentValidatorTests
+{
+    // Depends on managed-database, whose entry is missing from the published file.
+    private const string LacksAnEntry = "use-cases/full-stack-app/06-full-stack/katalog.yaml";
+
+    private static string Found(string text) => string.Join("; ", DocumentProbe.Check(text).ToSortedList().Select(static found => $"{found.Rule.Id} {found.Message}"));
+
+    [Fact]
+    public void A_cycle_over_several_entries_is_named_once()
+    {
+        const string Text =
+            """
+            apiVersion: orkestra.orkspace.io/v1
+            kind: Katalog
+            metadata: { name: demo }
+            spec:
+              crds:
+                a: { apiTypes: { group: x.io, version: v1, kind: A }, dependsOn: [b] }
+                b: { apiTypes: { group: x.io, version: v1, kind: B }, dependsOn: [c] }
+                c: { apiTypes: { group: x.io, version: v1, kind: C }, dependsOn: [a] }
+            """;
+
+        Assert.Equal("ORK3006 entries wait for each other: a -> b -> c -> a", Found(Text));
+    }
+
+    [Fact]
+    public void A_disabled_entry_is_no_dependency_and_no_duplicate()
+    {
+        const string Text =
+            """
+            apiVersion: orkestra.orkspace.io/v1
+            kind: Katalog
+            metadata: { name: demo }
+            spec:
+              crds:
+                a: { apiTypes: { group: x.io, version: v1, kind: A }, dependsOn: [b] }
+                b: { enabled: false, apiTypes: { group: x.io, version: v1, kind: A }, operatorBox: { hooks: { location: x } } }
+            """;
+
+        Assert.Equal("ORK3005 entry 'a' depends on 'b', which is disabled", Found(Text));
+    }
+
+    [Fact]
+    public void Two_versions_of_a_kind_may_share_their_plural()
+    {
+        const string Text =
+            """
+            apiVersion: orkestra.orkspace.io/v1
+            kind: Katalog
+            metadata: { name: demo }
+            spec:
+              crds:
+                a: { apiTypes: { group: x.io, version: v1, kind: A, plural: as } }
+                b: { apiTypes: { group: x.io, version: v2, kind: A, plural: as } }
+            """;
+
+        Assert.Equal(string.Empty, Found(Text));
+    }
+
+    [Theory]
+    [InlineData("services:\n  - { name: web, type: ClusterIp, port: 80 }", "ORK4006 unknown type 'ClusterIp' of services[0]; did you mean 'ClusterIP'?")]
+    [InlineData("services:\n  - { name: web, headless: true }", "")]
+    [InlineData("services:\n  - { name: web, port: 80, targetPort: http }", "")]
+    [InlineData("services:\n  - { name: Web, port: 80 }", "ORK3007 'Web' is not a valid object name")]
+    [InlineData("secrets:\n  - { name: s, rotateAfter: 30, once: true }", "ORK3018 once of secrets[0] has no effect under onReconcile; ORK1008 rotateAfter of secrets[0] must be a duration, not '30'")]
+    [InlineData("deployments:\n  - { image: nginx, volumeMounts: [{ name: data, mountPath: /data }] }", "ORK4006 deployments[0] mounts volume 'data', which it does not declare")]
+    [InlineData("deployments:\n  - { image: nginx, probes: { liveness: { profile: fast, path: /, port: 80 } } }", "")]
+    [InlineData("jobs:\n  - { name: j }", "ORK3001 feature 'jobs' is known but this version does not run it yet; ORK4001 jobs[0] needs the key 'image'")]
+    public void Resources_are_checked_by_kind(string block, string expected)
+    {
+        string text = DocumentProbe.WithBox("onReconcile:\n  " + block.Replace("\n", "\n  ", StringComparison.Ordinal));
+
+        IEnumerable<string> found = Found(text).Split("; ").Order(StringComparer.Ordinal);
+
+        // Messages may hold "; " themselves, so the parts are compared as a set.
+        Assert.Equal(expected.Split("; ").Order(StringComparer.Ordinal), found);
+    }
+
+    [Theory]
+    [InlineData("{ field: spec.x, operator: gt, value: many }", "ORK3012 'many' is not a number, so this comparison never holds")]
+    [InlineData("{ field: spec.x, between: '1' }", "ORK3012 '1' is not a range")]
+    [InlineData("{ field: spec.x, regex: '(' }", "ORK3012 '(' is not a regular expression")]
+    [InlineData("{ field: spec.x, operator: gt }", "ORK3012 operator 'gt' needs a value")]
+    [InlineData("{ time: { after: '22:00', before: '06:00' } }", "ORK3012 no time of day is after 22:00 and before 06:00")]
+    [InlineData("{ time: { after: '25:00' } }", "ORK3012 '25:00' is not a time of day")]
+    [InlineData("{ cron: '0 25 * * *' }", "ORK3012 '0 25 * * *' is not a cron expression")]
+    [InlineData("{ cron: '*/5 8-18 * * mon-fri' }", "")]
+    [InlineData("{ field: spec.x, value: '{{ .spec.y }}', operator: gt }", "")]
+    public void Conditions_that_never_do_what_they_say_are_reported(string condition, string expected) =>
+        Assert.Equal(expected, Found(DocumentProbe.WithBox($"when:\n  - {condition}")));
+
+    [Fact]
+    public void A_remote_crd_file_does_not_say_the_kind()
+    {
+        string text = DocumentProbe.WithBox("default: true").Replace("apiTypes: { group: demo.example.com, version: v1, kind: Website, plural: websites }", "crdFile: https://example.com/crd.yaml", StringComparison.Ordinal);
+
+        Assert.StartsWith("ORK3009 ", Found(text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Template_errors_are_placed_in_block_texts_too()
+    {
+        string text = DocumentProbe.WithBox("status:\n  fields:\n    - path: phase\n      value: |\n        first line\n        {{ toUper .spec.x }}");
+
+        DocumentDiagnostic found = Assert.Single(DocumentProbe.Check(text).ToSortedList());
+
+        Assert.Equal(text.IndexOf("toUper", StringComparison.Ordinal), found.Span.Start);
+        Assert.Equal("toUper".Length, found.Span.Length);
+    }
+
+    [CorpusTheory]
+    [MemberData(nameof(CorpusReadingTests.Files), MemberType = typeof(CorpusReadingTests))]
+    public void Published_documents_have_no_errors_but_features_not_run_yet(string path)
+    {
+        DiagnosticBag found = DocumentProbe.Check(File.ReadAllText(Path.Combine(RepositoryPaths.Corpus, path)), path: path);
+
+        IEnumerable<DocumentDiagnostic> errors = found.ToSortedList().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            && diagnostic.Rule != DiagnosticRules.UnsupportedFeature && diagnostic.Rule != DiagnosticRules.UnknownNote
+            && !(diagnostic.Rule == DiagnosticRules.UnknownDependency && path == LacksAnEntry));
+        Assert.Equal(string.Empty, string.Join("\n", errors));
+    }
+}
