@@ -31,6 +31,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", config.UserAgent);
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         AddImpersonation(config.Credentials);
+
+        // SocketsHttpHandler takes the name for SNI and for the certificate check from the Host header and nowhere else.
+        _http.DefaultRequestHeaders.Host = string.IsNullOrEmpty(config.Tls.ServerName) ? null : config.Tls.ServerName;
     }
 
     /// <summary>The configuration in use.</summary>

@@ -12,11 +12,6 @@ internal static class TlsSetup
     public static SslClientAuthenticationOptions CreateOptions(KubeClientConfig config, ICredentialSource credentials)
     {
         var options = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = X509RevocationMode.NoCheck };
-        if (config.Tls.ServerName is { Length: > 0 } name)
-        {
-            options.TargetHost = name;
-        }
-
         if (config.Tls.SkipVerification)
         {
 #pragma warning disable CA5359 // The user's configuration asks for it, for this server only; a warning is logged.
@@ -25,7 +20,9 @@ internal static class TlsSetup
         }
         else if (config.Tls.CertificateAuthorityPem is { Length: > 0 } authority)
         {
-            options.CertificateChainPolicy = TrustOnly(authority, config.Origin);
+            AuthorityTrust trust = AuthorityTrust.FromPem(authority, config.Origin);
+            options.CertificateChainPolicy = trust.CreatePolicy();
+            options.RemoteCertificateValidationCallback = trust.Accept;
         }
 
         X509Certificate2? own = config.Tls.ClientCertificatePem is { Length: > 0 } certificate
@@ -66,26 +63,5 @@ internal static class TlsSetup
         {
             throw new KubeConfigException($"{origin}: the client certificate and key cannot be used: {error.Message}", error);
         }
-    }
-
-    private static X509ChainPolicy TrustOnly(string authorityPem, string origin)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
-        try
-        {
-            policy.CustomTrustStore.ImportFromPem(authorityPem);
-        }
-        catch (CryptographicException error)
-        {
-            throw new KubeConfigException($"{origin}: the certificate authority cannot be read: {error.Message}", error);
-        }
-
-        return policy.CustomTrustStore.Count > 0
-            ? policy
-            : throw new KubeConfigException($"{origin}: the certificate authority holds no PEM certificate.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -85,7 +84,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     public KubeClient Client(TimeProvider? time = null, int maxObjectBytes = 1 << 20) =>
         KubeClient.Create(
-            new KubeClientConfig { Server = Endpoint, MaxObjectBytes = maxObjectBytes },
+            new KubeClientConfig { Server = Endpoint, MaxObjectBytes = maxObjectBytes, MaxAttempts = 1 },
             time ?? TimeProvider.System,
             NullLoggerFactory.Instance);
 
@@ -101,7 +100,5 @@ internal sealed class FakeApiServer : IAsyncDisposable
         string Method, string Target, string? ContentType, string Body, string Protocol, IReadOnlyDictionary<string, string> Headers)
     {
         public override string ToString() => $"{Method} {Target} {ContentType} {Body}".TrimEnd();
-
-        public byte[] BodyBytes => Encoding.UTF8.GetBytes(Body);
     }
 }

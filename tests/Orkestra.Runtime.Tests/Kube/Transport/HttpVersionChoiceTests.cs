@@ -1,0 +1,48 @@
+using System.Net;
+using Orkestra.Runtime.Kube.Transport;
+using Orkestra.TestKit;
+
+namespace Orkestra.Runtime.Tests.Kube.Transport;
+
+public sealed class HttpVersionChoiceTests
+{
+    [Fact]
+    public void Repeated_protocol_errors_fall_back_for_ten_minutes()
+    {
+        var clock = new ManualClock();
+        var choice = new HttpVersionChoice(clock);
+        var error = new HttpRequestException(HttpRequestError.HttpProtocolError, "reset");
+
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+        Assert.False(choice.NoteFailure(error));
+        Assert.False(choice.NoteFailure(new IOException("broken", new HttpProtocolException(2, "internal", null))));
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+        Assert.True(choice.NoteFailure(error));
+        Assert.Equal(HttpVersion.Version11, Version(choice));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+    }
+
+    [Fact]
+    public void Rare_or_other_errors_change_nothing()
+    {
+        var clock = new ManualClock();
+        var choice = new HttpVersionChoice(clock);
+
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.False(choice.NoteFailure(new HttpRequestException(HttpRequestError.HttpProtocolError, "reset")));
+            Assert.False(choice.NoteFailure(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+    }
+
+    private static Version Version(HttpVersionChoice choice)
+    {
+        using var request = new HttpRequestMessage();
+        choice.Apply(request);
+        return request.Version;
+    }
+}
