@@ -12,4 +12,8 @@ public sealed record KatalogInfo(string Name)
 
     /// <summary>Its author; null when not declared.</summary>
     public string? Author { get; init; }
+
+    /// <summary>Logical grouping in views, not a namespace of the cluster.</summary>
+    /// <value><c>default</c> unless declared.</value>
+    public string Namespace { get; init; } = "default";
 }

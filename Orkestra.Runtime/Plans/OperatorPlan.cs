@@ -71,6 +71,15 @@ public sealed record OperatorPlan
     /// <summary>Leaves <c>status.observedGeneration</c> alone.</summary>
     public bool IgnoreObservedGeneration { get; init; }
 
+    /// <summary>The live API's routes for this entry.</summary>
+    public EndpointsPlan Endpoints { get; init; } = EndpointsPlan.All;
+
+    /// <summary>Whether other operators may read these custom resources.</summary>
+    public bool CrossAccess { get; init; } = true;
+
+    /// <summary>Which settings the document states.</summary>
+    public ConfiguredSettings Configured { get; init; }
+
     /// <summary>The distinct kinds of children the declarations can produce, in the order they are applied.</summary>
     public IReadOnlyList<KubeResource> ChildResources() =>
         [.. OnCreate.Resources.Concat(OnReconcile.Resources).Select(r => r.Body.Resource)

@@ -56,6 +56,7 @@ public sealed class PlanInterpreter
                 Version = metadata.Version?.Value,
                 Description = metadata.Description?.Value,
                 Author = metadata.Author?.Value,
+                Namespace = metadata.Namespace?.Value ?? "default",
             },
             Resource = resource,
             Description = entry.Description?.Value,
@@ -85,8 +86,19 @@ public sealed class PlanInterpreter
             DependsOn = [.. entry.DependsOn.Select(static dependency => new DependencyPlan(dependency.Name.Value, ConditionOf(dependency)))],
             IgnoreStatusPatch = entry.IgnoreStatusPatch?.Value ?? false,
             IgnoreObservedGeneration = entry.IgnoreObservedGeneration?.Value ?? false,
+            Endpoints = EndpointsOf(entry.Endpoints),
+            CrossAccess = entry.CrossAccess?.Value ?? katalog.CrossAccess?.Value ?? true,
+            Configured = ConfiguredOf(entry),
         };
     }
+
+    private static EndpointsPlan EndpointsOf(EndpointsDeclaration? endpoints) =>
+        endpoints is null ? EndpointsPlan.All : new EndpointsPlan(endpoints.Enabled && endpoints.Health, endpoints.Enabled && endpoints.Info);
+
+    private static ConfiguredSettings ConfiguredOf(CrdDeclaration entry) =>
+        (entry.Workers is { Value: > 0 } ? ConfiguredSettings.Workers : ConfiguredSettings.None)
+        | (entry.Resync is not null ? ConfiguredSettings.Resync : ConfiguredSettings.None)
+        | (entry.Queue?.MaxDepth is not null ? ConfiguredSettings.MaxDepth : ConfiguredSettings.None);
 
     private static DependencyCondition ConditionOf(DependencyDeclaration dependency) => dependency.Condition switch
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Orkestra.Runtime.Primitives;
 
 /// <summary>Durations in the text of Go's <c>time.Duration</c>, which the live API and Kubernetes use: <c>11m47s</c>, <c>1h0m0s</c>, <c>1.5s</c>, <c>20ms</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
     /// <summary>Formats a duration.</summary>
     public static string Format(TimeSpan duration)

@@ -19,4 +19,19 @@ internal static class EventIds
     public const int InformerResourceGone = 2011;
     public const int OwnWriteNotSeen = 2012;
     public const int InformerListenerFailed = 2013;
+
+    public const int WorkerFailed = 4001;
+    public const int BoxStarted = 4002;
+    public const int BoxWaitsForCrd = 4003;
+    public const int BoxWaitsForDependencies = 4004;
+    public const int BoxStateChanged = 4005;
+    public const int BoxDegraded = 4006;
+    public const int BoxStopped = 4007;
+    public const int BoxDrainOverran = 4008;
+    public const int ReconcilePanicked = 4009;
+
+    public const int HostStarting = 6001;
+    public const int HostStarted = 6002;
+    public const int HostStopping = 6003;
+    public const int HostStopped = 6004;
 }

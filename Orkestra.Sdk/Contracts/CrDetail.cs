@@ -38,9 +38,6 @@ public sealed record CrDetail
     /// <summary>Children by kind.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ChildItem>> Children { get; init; }
 
-    /// <summary>Path of the events route.</summary>
-    public required string EventsEndpoint { get; init; }
-
     /// <summary>Whether this replica runs the workers.</summary>
     public required bool IsKonductor { get; init; }
 }

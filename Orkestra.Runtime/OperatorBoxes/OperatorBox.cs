@@ -1,0 +1,294 @@
+using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Informers;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Queueing;
+using Orkestra.Runtime.Reconciliation;
+using Orkestra.Runtime.Telemetry.Metrics;
+
+namespace Orkestra.Runtime.OperatorBoxes;
+
+/// <summary>
+/// The isolated runtime of one CRD entry: its caches, queue, workers, reconciler and health. Nothing that fails inside one box touches
+/// another. Thread-safe.
+/// </summary>
+internal sealed class OperatorBox : IAsyncDisposable
+{
+    private readonly OperatorBoxServices _services;
+    private readonly ILogger _logger;
+    private readonly List<InformerLease> _leases = [];
+    private readonly List<InformerSubscription> _subscriptions = [];
+    private readonly List<Informer> _childInformers = [];
+    private readonly SourceReader _sources;
+    private readonly OperatorBoxSeries _metrics;
+    private readonly DurationWindow _durations = new();
+    private readonly ReconcileTraceLog _traces = new();
+    private readonly Reconciler _reconciler;
+    private readonly WorkerPool _workers;
+    private readonly long _created;
+
+    /// <summary>Creates the box with its caches filling; no worker runs before <see cref="RunAsync"/>.</summary>
+    public OperatorBox(OperatorPlan plan, OperatorBoxServices services)
+    {
+        Plan = plan;
+        _services = services;
+        _logger = services.Loggers.CreateLogger<OperatorBox>();
+        _created = services.Time.GetTimestamp();
+        Health = new OperatorBoxHealth(plan.Queue.FailureThreshold, services.Time);
+        Health.StateChanged += OnHealthChanged;
+        Queue = new WorkQueue<ObjectKey>(new WorkQueueOptions { MaxDepth = plan.Queue.MaxDepth }, services.Time);
+        Resources = new CustomResourceCache(AcquireResourceInformers());
+        _sources = new SourceReader(services.Informers, EnqueueAll);
+        _reconciler = new Reconciler(
+            plan,
+            Resources,
+            services.Children,
+            _sources,
+            services.Client,
+            new ReconcilerOptions { Time = services.Time, Events = services.Events, Traces = _traces },
+            services.Loggers.CreateLogger<Reconciler>());
+        string gvk = plan.Resource.Kind.ToString();
+        _workers = new WorkerPool(gvk.Replace(",", string.Empty, StringComparison.Ordinal).Replace(' ', '-'), Queue, ProcessAsync, Health, _logger);
+        _metrics = services.Metrics.Reconcile.ForBox(gvk, plan.EntryName);
+        _metrics.Observe(Read);
+        Subscribe();
+    }
+
+    /// <summary>What the box does.</summary>
+    public OperatorPlan Plan { get; }
+
+    /// <summary>How it is.</summary>
+    public OperatorBoxHealth Health { get; }
+
+    /// <summary>Keys of custom resources that need a reconcile.</summary>
+    public WorkQueue<ObjectKey> Queue { get; }
+
+    /// <summary>The custom resources.</summary>
+    public CustomResourceCache Resources { get; }
+
+    /// <summary>95th percentile of recent reconcile times in milliseconds.</summary>
+    public double DurationP95Milliseconds => _durations.Percentile95();
+
+    /// <summary>Waits until the caches are complete, then starts the workers.</summary>
+    /// <remarks>A CRD that does not exist is waited for, however long it takes.</remarks>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Health.Starting();
+        foreach (InformerLease lease in _leases)
+        {
+            await lease.Informer.WaitForSyncAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // Children are complete before the first decision; otherwise what exists would be taken for absent and written again.
+        foreach (Informer informer in _childInformers)
+        {
+            await informer.WaitForSyncAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _workers.Start(Plan.Workers);
+        Health.WorkersStarted();
+        _metrics.RecordActivation(true, _services.Time.GetElapsedTime(_created));
+        _logger.BoxStarted(Plan.EntryName, Plan.Workers, Plan.Resource.ToString(), Resources.Count);
+    }
+
+    /// <summary>Takes no further work, finishes what is in flight and leaves the queue empty.</summary>
+    public async Task StopAsync(TimeSpan drainTimeout)
+    {
+        Queue.ShutDown();
+        if (!await _workers.StopAsync(drainTimeout, _services.Time).ConfigureAwait(false))
+        {
+            _logger.BoxDrainOverran(Plan.EntryName, drainTimeout);
+        }
+
+        _logger.BoxStopped(Plan.EntryName);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Health.StateChanged -= OnHealthChanged;
+        foreach (InformerSubscription subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+
+        await _workers.DisposeAsync().ConfigureAwait(false);
+        await _sources.DisposeAsync().ConfigureAwait(false);
+        foreach (InformerLease lease in _leases)
+        {
+            lease.Informer.StateChanged -= OnInformerState;
+            await lease.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Queue.Dispose();
+    }
+
+    private List<Informer> AcquireResourceInformers()
+    {
+        IReadOnlyList<string?> namespaces = !Plan.Resource.Namespaced ? [null]
+            : Plan.Namespaces.Single is { } single ? [single]
+            : Plan.Namespaces.Allowed is [var only] ? [only]
+            : _services.Namespaces.Count > 0 ? [.. _services.Namespaces]
+            : [null];
+        foreach (string? ns in namespaces)
+        {
+            InformerLease lease = _services.Informers.Acquire(new InformerScope(Plan.Resource, ns, Plan.LabelSelector, Plan.FieldSelector));
+            lease.Informer.StateChanged += OnInformerState;
+            _leases.Add(lease);
+        }
+
+        return [.. _leases.Select(static lease => lease.Informer)];
+    }
+
+    private void Subscribe()
+    {
+        foreach (InformerLease lease in _leases)
+        {
+            _subscriptions.Add(lease.Informer.Subscribe(OnResource, InScope, Plan.Resync));
+        }
+
+        foreach (KubeResource child in Plan.ChildResources())
+        {
+            foreach (Informer informer in _services.Children.Watch(child))
+            {
+                _childInformers.Add(informer);
+                _subscriptions.Add(informer.Subscribe(OnChild, IsForeignChange));
+            }
+        }
+    }
+
+    private bool InScope(in InformerEvent change) =>
+        Plan.Namespaces.IsAllowed(change.Object.Namespace) || change.Object.IsDeleting;
+
+    // The cycle that wrote a child has seen the result already.
+    private static bool IsForeignChange(in InformerEvent change) => !change.IsOwnWrite && !change.IsInitialList;
+
+    private void OnResource(in InformerEvent change)
+    {
+        Queue.Add(change.Object.Key);
+    }
+
+    private void OnChild(in InformerEvent change)
+    {
+        if (OwnerKeys.TryFind(change.Object, Plan.Resource, out ObjectKey owner, out string uid)
+            && Resources.TryGet(owner, out KubeObject? resource)
+            && resource.Uid == uid)
+        {
+            Queue.Add(owner);
+        }
+    }
+
+    private void EnqueueAll()
+    {
+        foreach (KubeObject resource in Resources.List())
+        {
+            Queue.Add(resource.Key);
+        }
+    }
+
+    private void OnInformerState(InformerState state)
+    {
+        if (state == InformerState.Missing)
+        {
+            _logger.BoxWaitsForCrd(Plan.EntryName, Plan.Resource.ToString());
+            if (Health.WhenStarted.IsCompleted)
+            {
+                Health.CrdVanished();
+            }
+            else
+            {
+                Health.SetMissing(true);
+            }
+        }
+        else if (state == InformerState.Synced)
+        {
+            Health.SetMissing(false);
+        }
+    }
+
+    private void OnHealthChanged(OperatorBoxHealthSnapshot snapshot)
+    {
+        if (snapshot.State == OperatorBoxHealthState.Degraded)
+        {
+            _logger.BoxDegraded(Plan.EntryName, snapshot.ConsecutiveFailures, snapshot.LastError);
+        }
+        else
+        {
+            _logger.BoxStateChanged(Plan.EntryName, snapshot.StateText);
+        }
+    }
+
+    private async Task ProcessAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        long started = _services.Time.GetTimestamp();
+        ReconcileOutcome outcome;
+        try
+        {
+            outcome = await _reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Shutdown overran its drain; the next start lists everything anew.
+            return;
+        }
+        catch (Exception error)
+        {
+            // One object's panic must reach neither the worker nor another box; it counts and is retried like any failure.
+            _metrics.RecordPanic();
+            _logger.ReconcilePanicked(Plan.Resource.Kind.ToString(), key.ToString(), error.Message, error);
+            outcome = new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"reconciler panic: {error.Message}", Exception = error };
+        }
+
+        TimeSpan duration = _services.Time.GetElapsedTime(started);
+        Record(key, outcome, duration);
+        _services.Observer?.Reconciled(Plan, key, outcome, _traces.TryGet(key, out ReconcileTrace? trace) ? trace : null, duration);
+    }
+
+    private void Record(ObjectKey key, ReconcileOutcome outcome, TimeSpan duration)
+    {
+        switch (outcome.Kind)
+        {
+            case ReconcileOutcomeKind.Failed:
+                _metrics.RecordReconcile(false, duration);
+                _durations.Record(duration);
+                Health.Failed(outcome.Message ?? "failed");
+                if (outcome.RequeueAfter is { } serverAsks)
+                {
+                    Queue.AddAfter(key, serverAsks);
+                }
+                else
+                {
+                    Queue.AddRateLimited(key);
+                }
+
+                return;
+            case ReconcileOutcomeKind.Skipped when outcome.Gated:
+                Health.Held(outcome.Message ?? string.Empty);
+                break;
+            case ReconcileOutcomeKind.Succeeded or ReconcileOutcomeKind.Waiting:
+                _metrics.RecordReconcile(true, duration);
+                _durations.Record(duration);
+                Health.Succeeded();
+                break;
+        }
+
+        Queue.Forget(key);
+        if (outcome.RequeueAfter is { } delay)
+        {
+            Queue.AddAfter(key, delay);
+        }
+    }
+
+    private OperatorBoxReadings Read() => new()
+    {
+        Resources = Resources.Count,
+        WorkersActive = Health.Snapshot().WorkersProcessing,
+        QueueDepth = Queue.Depth,
+        QueueDeferred = Queue.Deferred,
+        QueueAdds = Queue.AddsTotal,
+        QueueRetries = Queue.RetriesTotal,
+        QueueDeferrals = Queue.DeferredTotal,
+    };
+}

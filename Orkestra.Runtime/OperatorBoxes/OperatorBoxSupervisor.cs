@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Plans;
+
+namespace Orkestra.Runtime.OperatorBoxes;
+
+/// <summary>
+/// Starts boxes as soon as what they depend on has come far enough, and stops them in reverse order. Waiting is event-driven: a
+/// dependent starts the moment its dependency does, not at the next tick.
+/// </summary>
+internal sealed class OperatorBoxSupervisor : IAsyncDisposable
+{
+    private readonly IReadOnlyList<OperatorBox> _boxes;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _starting = Task.CompletedTask;
+
+    /// <param name="boxes">The boxes in start order: dependencies before dependents (see <see cref="DependencyOrder"/>).</param>
+    /// <param name="loggers">Loggers.</param>
+    public OperatorBoxSupervisor(IReadOnlyList<OperatorBox> boxes, ILoggerFactory loggers)
+    {
+        _boxes = boxes;
+        _logger = loggers.CreateLogger<OperatorBoxSupervisor>();
+    }
+
+    /// <summary>The boxes in start order.</summary>
+    public IReadOnlyList<OperatorBox> Boxes => _boxes;
+
+    /// <summary>Begins to start every box; returns at once.</summary>
+    public void Start() => _starting = Task.WhenAll(_boxes.Select(box => StartBoxAsync(box, _stop.Token)));
+
+    /// <summary>Completes when every box runs its workers.</summary>
+    public Task WhenAllStarted => Task.WhenAll(_boxes.Select(static box => box.Health.WhenStarted));
+
+    /// <summary>Stops the boxes in reverse start order; each gets the drain timeout.</summary>
+    public async Task StopAsync(TimeSpan drainTimeout)
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _starting.ConfigureAwait(false);
+        foreach (OperatorBox box in _boxes.Reverse())
+        {
+            await box.StopAsync(drainTimeout).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _starting.ConfigureAwait(false);
+        foreach (OperatorBox box in _boxes.Reverse())
+        {
+            await box.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _stop.Dispose();
+    }
+
+    private async Task StartBoxAsync(OperatorBox box, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WaitForDependenciesAsync(box, cancellationToken).ConfigureAwait(false);
+            await box.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped before the box could start.
+        }
+    }
+
+    private async Task WaitForDependenciesAsync(OperatorBox box, CancellationToken cancellationToken)
+    {
+        if (box.Plan.DependsOn.Count == 0)
+        {
+            return;
+        }
+
+        _logger.BoxWaitsForDependencies(box.Plan.EntryName, string.Join(", ", box.Plan.DependsOn.Select(static wanted => $"{wanted.EntryName} ({Word(wanted.Condition)})")));
+        box.Health.Starting();
+        foreach (DependencyPlan wanted in box.Plan.DependsOn)
+        {
+            SetDependency(box, wanted, false);
+        }
+
+        foreach (DependencyPlan wanted in box.Plan.DependsOn)
+        {
+            OperatorBoxHealth other = Find(wanted.EntryName).Health;
+            // Ready and healthy both begin with the first success; neither latch reopens.
+            await (wanted.Condition == DependencyCondition.Started ? other.WhenStarted : other.WhenHealthy).WaitAsync(cancellationToken).ConfigureAwait(false);
+            SetDependency(box, wanted, true);
+        }
+    }
+
+    private void SetDependency(OperatorBox box, DependencyPlan wanted, bool satisfied) =>
+        box.Health.SetDependency(wanted.EntryName, Find(wanted.EntryName).Health.Snapshot().StateText, Word(wanted.Condition), Word(wanted.Condition), satisfied);
+
+    private OperatorBox Find(string entryName) => _boxes.First(box => box.Plan.EntryName == entryName);
+
+    private static string Word(DependencyCondition condition) => condition switch
+    {
+        DependencyCondition.Started => "started",
+        DependencyCondition.Ready => "ready",
+        _ => "healthy",
+    };
+}
