@@ -1,0 +1,93 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Schemas;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
+
+namespace Orkestra.Runtime.Composition;
+
+/// <summary>Reads files, validates what is in them and resolves the kinds they operate. Stateless; never throws for bad documents.</summary>
+public sealed class KatalogLoader
+{
+    private readonly IDocumentFiles _files;
+
+    /// <param name="files">Reads what documents refer to, such as <c>crdFile</c>.</param>
+    public KatalogLoader(IDocumentFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        _files = files;
+    }
+
+    /// <summary>Loads files that belong together.</summary>
+    /// <param name="sources">The files, already read.</param>
+    /// <returns>What was found, with every problem of every file in its diagnostics.</returns>
+    public LoadedKatalog Load(IReadOnlyList<SourceFile> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var diagnostics = new DiagnosticBag();
+        var options = new ValidationOptions { Files = _files };
+        var documents = new List<OrkestraDocument>();
+        foreach (SourceFile source in sources)
+        {
+            documents.AddRange(DocumentReader.Read(source, diagnostics));
+        }
+
+        var entries = new List<LoadedEntry>();
+        int declared = 0;
+        foreach (OrkestraDocument document in documents)
+        {
+            DocumentValidator.Validate(document, options, diagnostics);
+            if (document is KatalogDocument katalog)
+            {
+                declared += katalog.Crds.Count;
+                entries.AddRange(katalog.Crds.Where(static crd => crd.IsEnabled).Select(crd => Resolve(katalog, crd)).OfType<LoadedEntry>());
+            }
+        }
+
+        ReportDuplicates(entries, diagnostics);
+        return new LoadedKatalog
+        {
+            Documents = documents,
+            Entries = [.. entries.OrderBy(static entry => entry.Declaration.Name.Value, StringComparer.Ordinal)],
+            DeclaredEntries = declared,
+            Diagnostics = diagnostics,
+            RawText = string.Join("\n---\n", sources.Select(static source => source.Text.TrimEnd())) + "\n",
+        };
+    }
+
+    private LoadedEntry? Resolve(KatalogDocument katalog, CrdDeclaration crd)
+    {
+        // Problems of the CRD file have been reported by validation; here it is only looked at again.
+        CrdManifest? manifest = crd.CrdFile is { } path && _files.TryRead(path.File, path.Value) is { } file
+            ? CrdManifest.Select(CrdManifest.Read(file, new DiagnosticBag()), crd)
+            : null;
+        return ApiTypesResolver.Resolve(crd, manifest) is { } types ? new LoadedEntry(katalog, crd, types, manifest) : null;
+    }
+
+    // Validation sees one document at a time; names and kinds must also be unique across the documents that run together.
+    private static void ReportDuplicates(List<LoadedEntry> entries, DiagnosticBag diagnostics)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                LoadedEntry earlier = entries[j];
+                LoadedEntry later = entries[i];
+                if (ReferenceEquals(earlier.Document, later.Document))
+                {
+                    continue;
+                }
+
+                string place = $"{earlier.Document.File.Path}:{earlier.Document.File.GetPosition(earlier.Declaration.Name.Span.Start)}";
+                if (earlier.Declaration.Name.Value == later.Declaration.Name.Value)
+                {
+                    diagnostics.Report(DiagnosticRules.DuplicateName, later.Document.File, later.Declaration.Name.Span, $"the entry '{later.Declaration.Name.Value}' is also declared at {place}");
+                }
+                else if (earlier.Resource.Kind == later.Resource.Kind)
+                {
+                    diagnostics.Report(DiagnosticRules.DuplicateKind, later.Document.File, later.Declaration.Name.Span, $"{later.Resource.Kind} is also operated by '{earlier.Declaration.Name.Value}' at {place}");
+                }
+            }
+        }
+    }
+}

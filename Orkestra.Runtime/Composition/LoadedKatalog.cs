@@ -1,0 +1,32 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+
+namespace Orkestra.Runtime.Composition;
+
+/// <summary>Documents that were read and validated together. Immutable.</summary>
+public sealed record LoadedKatalog
+{
+    /// <summary>Every document of ours in the files, in order.</summary>
+    public required IReadOnlyList<OrkestraDocument> Documents { get; init; }
+
+    /// <summary>The enabled entries whose kind is known, by name.</summary>
+    public required IReadOnlyList<LoadedEntry> Entries { get; init; }
+
+    /// <summary>Number of entries, disabled ones included.</summary>
+    public required int DeclaredEntries { get; init; }
+
+    /// <summary>Everything found while reading and validating.</summary>
+    public required DiagnosticBag Diagnostics { get; init; }
+
+    /// <summary>The documents as written, separated by <c>---</c>.</summary>
+    public required string RawText { get; init; }
+
+    /// <summary>Compiles the entries; call it only when <see cref="Diagnostics"/> holds no error.</summary>
+    public IReadOnlyList<OperatorPlan> Compile(RuntimeDefaults defaults)
+    {
+        var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn);
+        return [.. Entries.Select(entry => interpreter.Interpret(entry.Document, entry.Declaration, entry.Resource, defaults))];
+    }
+}

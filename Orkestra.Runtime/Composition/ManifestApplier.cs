@@ -1,0 +1,107 @@
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Discovery;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Composition;
+
+/// <summary>
+/// Puts manifests into a cluster with server-side apply, the way <c>kubectl apply --server-side</c> does: applying twice changes nothing.
+/// Not thread-safe.
+/// </summary>
+public sealed class ManifestApplier
+{
+    private const string FieldManager = "ork";
+    private static readonly TimeSpan s_establishLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
+
+    private readonly IKubeClient _client;
+    private readonly RestMapper _mapper;
+    private readonly TimeProvider _time;
+
+    /// <param name="client">The cluster.</param>
+    /// <param name="time">The clock for waiting.</param>
+    public ManifestApplier(IKubeClient client, TimeProvider time)
+    {
+        _client = client;
+        _mapper = new RestMapper(client);
+        _time = time;
+    }
+
+    /// <summary>Applies one object and, for a CRD, waits until it is served.</summary>
+    /// <param name="manifest">The object.</param>
+    /// <param name="defaultNamespace">Where a namespaced object goes whose manifest names no namespace.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is in the cluster now.</returns>
+    /// <exception cref="KubeApiException">The server refused it.</exception>
+    /// <exception cref="InvalidOperationException">The server does not know the kind, or the CRD does not become established.</exception>
+    public async Task<KubeObject> ApplyAsync(Manifest manifest, string defaultNamespace, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        KubeResource resource = await FindAsync(manifest.Kind, cancellationToken).ConfigureAwait(false);
+        ObjectKey key = KeyOf(manifest, resource, defaultNamespace);
+        var patch = new KubePatch(PatchKind.Apply, manifest.Json) { FieldManager = FieldManager, Force = true };
+        KubeObject applied = await _client.PatchAsync(resource, key, patch, cancellationToken).ConfigureAwait(false);
+        if (resource.Kind == WellKnownResources.CustomResourceDefinitions.Kind)
+        {
+            await WaitUntilEstablishedAsync(resource, key, cancellationToken).ConfigureAwait(false);
+            _mapper.Invalidate();
+        }
+
+        return applied;
+    }
+
+    /// <summary>Whether an object of a manifest exists.</summary>
+    public async Task<bool> ExistsAsync(Manifest manifest, string defaultNamespace, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        KubeResource resource = await FindAsync(manifest.Kind, cancellationToken).ConfigureAwait(false);
+        return await _client.GetAsync(resource, KeyOf(manifest, resource, defaultNamespace), cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    private static ObjectKey KeyOf(Manifest manifest, KubeResource resource, string defaultNamespace) =>
+        !resource.Namespaced ? ObjectKey.ClusterScoped(manifest.Name)
+        : new ObjectKey(manifest.Namespace.Length > 0 ? manifest.Namespace : defaultNamespace, manifest.Name);
+
+    private async Task<KubeResource> FindAsync(GroupVersionKind kind, CancellationToken cancellationToken) =>
+        await _mapper.FindAsync(kind, cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"the cluster does not serve {kind.ApiVersion} {kind.Kind}; is its CRD installed?");
+
+    private async Task WaitUntilEstablishedAsync(KubeResource resource, ObjectKey key, CancellationToken cancellationToken)
+    {
+        long started = _time.GetTimestamp();
+        while (await _client.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not { } crd || !IsEstablished(crd))
+        {
+            if (_time.GetElapsedTime(started) > s_establishLimit)
+            {
+                throw new InvalidOperationException($"the CRD {key.Name} was not established within {s_establishLimit.TotalSeconds:0} seconds");
+            }
+
+            await Task.Delay(s_poll, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsEstablished(KubeObject crd)
+    {
+        if (!crd.ToMap().TryGetValue("status", out OrkValue status)
+            || !status.TryGetMap(out OrkMap? fields)
+            || !fields.TryGetValue("conditions", out OrkValue conditions)
+            || !conditions.TryGetList(out OrkList? list))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i].TryGetMap(out OrkMap? condition)
+                && condition.TryGetValue("type", out OrkValue type) && type.TryGetString(out string? name) && name == "Established"
+                && condition.TryGetValue("status", out OrkValue value) && value.TryGetString(out string? text) && text == "True")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

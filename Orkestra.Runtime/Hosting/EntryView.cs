@@ -1,0 +1,258 @@
+using System.Text.Json;
+using Orkestra.Runtime.Http;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.OperatorBoxes;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
+using Orkestra.Sdk.Contracts;
+using Orkestra.Sdk.Expressions;
+
+namespace Orkestra.Runtime.Hosting;
+
+/// <summary>One operator box as the live API shows it.</summary>
+internal sealed class EntryView : IEntryView
+{
+    private readonly OperatorBox _box;
+    private readonly OperatorPlan _plan;
+    private readonly ChildCache _children;
+    private readonly TimeProvider _time;
+
+    public EntryView(OperatorBox box, ChildCache children, TimeProvider time)
+    {
+        _box = box;
+        _plan = box.Plan;
+        _children = children;
+        _time = time;
+    }
+
+    public string Name => _plan.EntryName;
+
+    public KatalogInfo Katalog => _plan.Katalog;
+
+    public bool HealthEnabled => _plan.Endpoints.Health;
+
+    public bool InfoEnabled => _plan.Endpoints.Info;
+
+    public bool Namespaced => _plan.Resource.Namespaced;
+
+    public bool IsSynced => _box.Resources.IsSynced;
+
+    private string Gvk => _plan.Resource.Kind.ToString();
+
+    private string Gvr => $"{_plan.Resource.Kind.Group}/{_plan.Resource.Kind.Version}, Resource={_plan.Resource.Plural}";
+
+    private bool HasTemplates => _plan.OnCreate.Resources.Count + _plan.OnReconcile.Resources.Count > 0;
+
+    public CrdSummary Summarise()
+    {
+        OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
+        return new CrdSummary
+        {
+            Name = Name,
+            Description = _plan.Description,
+            Gvk = Gvk,
+            Gvr = Gvr,
+            Namespaced = Namespaced,
+            Namespace = _plan.Namespaces.Single ?? string.Empty,
+            CrossAccess = _plan.CrossAccess,
+            DependsOn = DependencyNames(),
+            HasUnhealthyDependencies = health.HasUnhealthyDependencies,
+            Workers = _plan.Workers,
+            WorkersSource = Source(ConfiguredSettings.Workers),
+            WorkersActive = health.WorkersIdle + health.WorkersProcessing,
+            Resync = GoDuration.Format(_plan.Resync),
+            ResyncSource = Source(ConfiguredSettings.Resync),
+            QueueDepth = _box.Queue.Depth,
+            MaxDepth = _box.Queue.MaxDepth,
+            MaxDepthSource = Source(ConfiguredSettings.MaxDepth),
+            ResourceCount = _box.Resources.Count,
+            OperatorBox = new OperatorBoxSummary("generic", HasTemplates, HasHooks: false, HasConstructor: false),
+            Healthy = health.Healthy,
+            State = health.ListStateText,
+            Started = health.Started,
+            Pending = health.Pending,
+            StartedAt = health.StartedAtText,
+            Uptime = health.UptimeText,
+            ErrorRate = health.ErrorRatePercent,
+            Endpoints = new EndpointsInfo($"/katalog/{Name}/health", $"/katalog/{Name}", HealthEnabled, InfoEnabled),
+            KatalogNamespace = _plan.Katalog.Namespace,
+            Gated = health.Gated,
+            GatedReason = health.GatedReason,
+        };
+    }
+
+    public CrdHealth Health()
+    {
+        OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
+        return new CrdHealth
+        {
+            Name = Name,
+            State = health.StateText,
+            Status = health.HttpStatus,
+            IsKonductor = true,
+            Healthy = health.Healthy,
+            Started = health.Started,
+            Pending = health.Pending,
+            StartedAt = health.StartedAtText,
+            Uptime = health.UptimeText,
+            QueueDepth = _box.Queue.Depth,
+            ErrorRate = health.ErrorRatePercent,
+            ConsecutiveFails = health.ConsecutiveFailures,
+            TotalReconciles = health.TotalReconciles,
+            ResourceCount = _box.Resources.Count,
+            LastError = health.LastError,
+            LastReconcile = health.LastReconcileText,
+            HasUnhealthyDependencies = health.HasUnhealthyDependencies,
+            Dependencies = health.Dependencies.ToDictionary(
+                static pair => pair.Key,
+                static pair => new DependencyState(
+                    pair.Key, pair.Value.State, pair.Value.Condition, pair.Value.AcceptableCondition, pair.Value.Satisfied, Timestamps.Format(pair.Value.LastCheck)),
+                StringComparer.Ordinal),
+            Missing = health.Missing ? true : null,
+            Gated = health.Gated,
+            GatedReason = health.GatedReason,
+        };
+    }
+
+    public CrdInfo Info()
+    {
+        OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
+        double busy = _plan.Workers == 0 ? 0 : 100.0 * health.WorkersProcessing / _plan.Workers;
+        return new CrdInfo
+        {
+            Name = Name,
+            Description = _plan.Description,
+            Gvk = Gvk,
+            Gvr = Gvr,
+            Namespaced = Namespaced,
+            Namespace = _plan.Namespaces.Single ?? string.Empty,
+            DependsOn = DependencyNames(),
+            IsKonductor = true,
+            Workers = _plan.Workers,
+            WorkersActive = health.WorkersIdle + health.WorkersProcessing,
+            WorkersIdle = health.WorkersIdle,
+            WorkersProcessing = health.WorkersProcessing,
+            WorkerDetails = health.Workers.ToDictionary(static pair => pair.Key, static pair => Word(pair.Value), StringComparer.Ordinal),
+            WorkersSource = Source(ConfiguredSettings.Workers),
+            Resync = GoDuration.Format(_plan.Resync),
+            ResyncSource = Source(ConfiguredSettings.Resync),
+            QueueDepth = _box.Queue.Depth,
+            MaxDepth = _box.Queue.MaxDepth,
+            MaxDepthSource = Source(ConfiguredSettings.MaxDepth),
+            ResourceCount = _box.Resources.Count,
+            TotalReconciles = health.TotalReconciles,
+            OperatorBox = new OperatorBoxInfo(
+                "generic",
+                new FinalizersInfo(_plan.Finalizers.Count > 0 ? "configured" : "default", [Finalizers.Cleanup, .. _plan.Finalizers]),
+                CodeInfo.None,
+                CodeInfo.None,
+                Templates()),
+            Healthy = health.Healthy,
+            Started = health.Started,
+            Pending = health.Pending,
+            ErrorRate = health.ErrorRatePercent,
+            Metrics = new OperatorBoxMetrics(
+                _box.Queue.Depth, _plan.Workers, busy, 100 - busy, health.ErrorRatePercent, _box.DurationP95Milliseconds),
+            Gated = health.Gated,
+            GatedReason = health.GatedReason,
+        };
+    }
+
+    public CrList List(string? fieldPath)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        string[]? path = fieldPath is { Length: > 0 } ? fieldPath.TrimStart('.').Split('.') : null;
+        CrItem[] items = [.. _box.Resources.List().Select(resource => Item(resource, path, now))];
+        return new CrList(Name, Gvk, items.Length, items, IsKonductor: true);
+    }
+
+    public CrDetail? Detail(ObjectKey key)
+    {
+        if (!_box.Resources.TryGet(key, out KubeObject? resource))
+        {
+            return null;
+        }
+
+        ReadyCondition ready = ReadyCondition.Of(resource);
+        return new CrDetail
+        {
+            Name = resource.Name,
+            Namespace = resource.Namespace,
+            Generation = resource.Generation,
+            CreationTimestamp = resource.CreationTimestamp is { } created ? Timestamps.Format(created) : string.Empty,
+            Labels = resource.Labels,
+            Annotations = resource.Annotations
+                .Where(static pair => !pair.Key.StartsWith("orkestra.orkspace.io/", StringComparison.Ordinal) && pair.Key != WellKnownAnnotations.LastAppliedConfiguration)
+                .ToDictionary(StringComparer.Ordinal),
+            Ready = ready.IsTrue,
+            ReadyReason = ready.Reason,
+            ReadyMessage = ready.Message,
+            Status = StatusOf(resource),
+            Children = _children.OwnedBy(resource.Uid)
+                .GroupBy(static child => child.Object.Kind, StringComparer.Ordinal)
+                .ToDictionary(
+                    static group => group.Key,
+                    static group => (IReadOnlyList<ChildItem>)[.. group.Select(static child => ChildItems.Of(child.Object)).OrderBy(static item => item.Namespace, StringComparer.Ordinal).ThenBy(static item => item.Name, StringComparer.Ordinal)],
+                    StringComparer.Ordinal),
+            IsKonductor = true,
+        };
+    }
+
+    private static CrItem Item(KubeObject resource, string[]? path, DateTimeOffset now)
+    {
+        ReadyCondition ready = ReadyCondition.Of(resource);
+        return new CrItem
+        {
+            Name = resource.Name,
+            Namespace = resource.Namespace,
+            Phase = Text(resource.ToMap(), ["status", "phase"]),
+            Ready = ready.IsTrue,
+            ReadyReason = ready.Reason,
+            Age = resource.CreationTimestamp is { } created ? GoDuration.FormatSeconds(now - created) : string.Empty,
+            Generation = resource.Generation,
+            Value = path is null ? null : Text(resource.ToMap(), path),
+        };
+    }
+
+    private static string Text(OrkMap map, ReadOnlySpan<string> path)
+    {
+        OrkValue value = OrkValue.FromMap(map);
+        foreach (string step in path)
+        {
+            if (!value.TryGetMap(out OrkMap? inner) || !inner.TryGetValue(step, out value))
+            {
+                return string.Empty;
+            }
+        }
+
+        return value.IsNull ? string.Empty : value.ToText();
+    }
+
+    private static JsonElement StatusOf(KubeObject resource)
+    {
+        using var document = JsonDocument.Parse(resource.Json);
+        return document.RootElement.TryGetProperty("status", out JsonElement status) ? status.Clone() : JsonElement.Parse("{}"u8);
+    }
+
+    private static string Word(WorkerState state) => state switch
+    {
+        WorkerState.Idle => "idle",
+        WorkerState.Processing => "processing",
+        _ => "stopped",
+    };
+
+    private string Source(ConfiguredSettings setting) => _plan.Configured.HasFlag(setting) ? "configured" : "default";
+
+    private string[] DependencyNames() => [.. _plan.DependsOn.Select(static dependency => dependency.EntryName)];
+
+    private Dictionary<string, IReadOnlyDictionary<string, int>> Templates() => new(StringComparer.Ordinal)
+    {
+        ["onCreate"] = Counts(_plan.OnCreate),
+        ["onReconcile"] = Counts(_plan.OnReconcile),
+    };
+
+    private static Dictionary<string, int> Counts(HookBlockPlan block) =>
+        block.Resources.GroupBy(static resource => resource.Body.Resource.Plural, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+}

@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Http;
+using Orkestra.Runtime.Informers;
+using Orkestra.Runtime.OperatorBoxes;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Reconciliation;
+using Orkestra.Runtime.Telemetry;
+
+namespace Orkestra.Runtime.Hosting;
+
+/// <summary>
+/// A running set of operators: one process, one API server, one operator box per plan. Parts start in a fixed order (the live API first,
+/// so that probes answer during boot) and stop in the reverse one. Start and stop are called once each; the rest is thread-safe.
+/// </summary>
+public sealed class OperatorHost : IAsyncDisposable
+{
+    private readonly OperatorHostOptions _options;
+    private readonly ILogger _logger;
+    private readonly RuntimeMetrics _metrics;
+    private readonly ProcessHealth _health = new();
+    private readonly EventRecorder _events;
+    private readonly InformerFactory _informers;
+    private readonly ChildCache _children;
+    private readonly IReadOnlyList<OperatorPlan> _plans;
+    private OperatorBoxSupervisor? _supervisor;
+    private HttpApi? _http;
+    private bool _stopped;
+
+    /// <summary>Prepares a host; nothing is contacted before <see cref="StartAsync"/>.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message lists all of them.</exception>
+    /// <exception cref="InvalidOperationException">The plans depend on each other in a cycle, or on an unknown entry.</exception>
+    public OperatorHost(OperatorHostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<string> problems = options.Runtime.Validate();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", problems), nameof(options));
+        }
+
+        _options = options;
+        _logger = options.Loggers.CreateLogger<OperatorHost>();
+        _plans = DependencyOrder.Sort(options.Plans.Select(ConfineToNamespaces));
+        _metrics = new RuntimeMetrics(options.Time, options.Runtime.RuntimeVersion);
+        _events = new EventRecorder(options.Client, options.Time, options.Loggers.CreateLogger<EventRecorder>());
+        _informers = new InformerFactory(options.Client, options.Time, options.Loggers, _metrics.Informers);
+        _children = new ChildCache(_informers, options.Runtime.Namespaces);
+    }
+
+    /// <summary>Where the live API listens.</summary>
+    /// <exception cref="InvalidOperationException">The host has not been started.</exception>
+    public Uri Endpoint => _http?.Endpoint ?? throw new InvalidOperationException("The host has not been started.");
+
+    /// <summary>Starts the live API and begins to start the operator boxes; returns before they all run.</summary>
+    /// <exception cref="IOException">The live API's port is taken.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        RuntimeOptions runtime = _options.Runtime;
+        _logger.HostStarting(runtime.RuntimeVersion, _plans.Count);
+        var view = new KatalogView(_options, _health, _metrics);
+        _http = await HttpApi.StartAsync(view, runtime.HttpAddress, runtime.HttpPort, _options.Loggers, cancellationToken).ConfigureAwait(false);
+        _health.Serving();
+        var services = new OperatorBoxServices
+        {
+            Client = _options.Client,
+            Informers = _informers,
+            Children = _children,
+            Events = _events,
+            Metrics = _metrics,
+            Time = _options.Time,
+            Loggers = _options.Loggers,
+            Observer = _options.Observer,
+            Namespaces = runtime.Namespaces,
+        };
+        var boxes = new List<OperatorBox>(_plans.Count);
+        foreach (OperatorPlan plan in _plans)
+        {
+            var box = new OperatorBox(plan, services);
+            box.Health.StateChanged += _ => RefreshReadiness();
+            boxes.Add(box);
+        }
+
+        _supervisor = new OperatorBoxSupervisor(boxes, _options.Loggers);
+        view.Attach(boxes, _children);
+        _supervisor.Start();
+        _health.StartupComplete();
+        RefreshReadiness();
+    }
+
+    /// <summary>Completes when every entry runs its workers; an entry whose CRD is missing holds it back.</summary>
+    /// <exception cref="InvalidOperationException">The host has not been started.</exception>
+    public async Task WaitUntilStartedAsync(CancellationToken cancellationToken)
+    {
+        OperatorBoxSupervisor supervisor = _supervisor ?? throw new InvalidOperationException("The host has not been started.");
+        await supervisor.WhenAllStarted.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _logger.HostStarted(Endpoint);
+    }
+
+    /// <summary>Stops in reverse order: boxes finish what is in flight, events are flushed, the live API closes last.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
+        _logger.HostStopping();
+        _health.ShuttingDown();
+        if (_supervisor is not null)
+        {
+            await _supervisor.StopAsync(_options.Runtime.DrainTimeout).ConfigureAwait(false);
+            await _supervisor.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _children.DisposeAsync().ConfigureAwait(false);
+        await _informers.DisposeAsync().ConfigureAwait(false);
+        await _events.FlushAsync(_options.Runtime.DrainTimeout).ConfigureAwait(false);
+        await _events.DisposeAsync().ConfigureAwait(false);
+        if (_http is not null)
+        {
+            using var limit = new CancellationTokenSource(_options.Runtime.DrainTimeout, _options.Time);
+            await _http.StopAsync(limit.Token).ConfigureAwait(false);
+            await _http.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _metrics.Dispose();
+        _logger.HostStopped();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private OperatorPlan ConfineToNamespaces(OperatorPlan plan)
+    {
+        IReadOnlyList<string> confined = _options.Runtime.Namespaces;
+        if (confined.Count == 0)
+        {
+            return plan;
+        }
+
+        IReadOnlyList<string> allowed = plan.Namespaces.Allowed.Count == 0
+            ? confined
+            : [.. plan.Namespaces.Allowed.Intersect(confined, StringComparer.Ordinal)];
+        if (allowed.Count == 0 || (plan.Namespaces.Single is { } single && !confined.Contains(single, StringComparer.Ordinal)))
+        {
+            throw new InvalidOperationException(
+                $"'{plan.EntryName}' is restricted to namespaces that this process does not watch ({string.Join(", ", confined)})");
+        }
+
+        return plan with { Namespaces = plan.Namespaces with { Allowed = allowed } };
+    }
+
+    private void RefreshReadiness()
+    {
+        if (_supervisor is not { } supervisor)
+        {
+            return;
+        }
+
+        int degraded = supervisor.Boxes.Count(static box => box.Health.Snapshot().State == OperatorBoxHealthState.Degraded);
+        if (degraded > 0)
+        {
+            _health.Degraded($"{degraded} degraded");
+        }
+        else
+        {
+            _health.Ready();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.OperatorBoxes;
+using Orkestra.Runtime.Plans;
+
+namespace Orkestra.Runtime.Hosting;
+
+/// <summary>What an <see cref="OperatorHost"/> runs and with what.</summary>
+public sealed record OperatorHostOptions
+{
+    /// <summary>The entries to operate; generated code and <see cref="PlanInterpreter"/> make them.</summary>
+    public required IReadOnlyList<OperatorPlan> Plans { get; init; }
+
+    /// <summary>The API server.</summary>
+    public required IKubeClient Client { get; init; }
+
+    /// <summary>Process-wide settings.</summary>
+    public RuntimeOptions Runtime { get; init; } = new();
+
+    /// <summary>The documents as written, for <c>/katalog/raw</c>; empty when there are none.</summary>
+    public string RawDocuments { get; init; } = string.Empty;
+
+    /// <summary>Number of entries, disabled ones included, for <c>/katalog</c>; null takes the number of plans.</summary>
+    public int? DeclaredEntries { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the host logs.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Is told about each reconcile; null when nobody watches.</summary>
+    public IReconcileObserver? Observer { get; init; }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Telemetry;
+using Orkestra.Sdk.Contracts;
+
+namespace Orkestra.Runtime.Http;
+
+/// <summary>
+/// Maps the paths of the live API. A hand-written router: the table is small and fixed, and the framework's endpoint routing would
+/// cost more memory than everything it routes to.
+/// </summary>
+internal sealed class LiveApiRouter
+{
+    private const string Json = "application/json; charset=utf-8";
+    private readonly IKatalogView _view;
+
+    public LiveApiRouter(IKatalogView view)
+    {
+        _view = view;
+    }
+
+    public Task HandleAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET is served here");
+        }
+
+        string path = context.Request.Path.Value ?? "/";
+        return path.TrimEnd('/') switch
+        {
+            "/startup" => WriteProbeAsync(context, _view.IsStarted, StatusCodes.Status503ServiceUnavailable),
+            "/health" or "/healthz" or "/livez" => WriteProbeAsync(context, _view.IsAlive, StatusCodes.Status500InternalServerError),
+            "/ready" or "/readyz" => WriteProbeAsync(context, _view.IsReady, StatusCodes.Status503ServiceUnavailable),
+            "/metrics" => WriteMetricsAsync(context),
+            "/katalog" => WriteSummaryAsync(context),
+            "/katalog/raw" => WriteTextAsync(context, StatusCodes.Status200OK, "application/yaml; charset=utf-8", _view.RawDocuments),
+            _ => RouteEntryAsync(context, path.Split('/', StringSplitOptions.RemoveEmptyEntries)),
+        };
+    }
+
+    private Task RouteEntryAsync(HttpContext context, string[] segments)
+    {
+        if (segments is not ["katalog", var name, ..])
+        {
+            return WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}");
+        }
+
+        if (_view.Find(name) is not { } entry)
+        {
+            return WriteErrorAsync(context, StatusCodes.Status404NotFound, $"the Katalog has no entry '{name}'");
+        }
+
+        return segments[2..] switch
+        {
+            ["health"] when entry.HealthEnabled => WriteHealthAsync(context, entry),
+            [] when entry.InfoEnabled => WriteJsonAsync(context, StatusCodes.Status200OK, entry.Info(), ContractsJsonContext.Default.CrdInfo),
+            ["cr", .. var rest] when entry.InfoEnabled => RouteResourcesAsync(context, entry, name, rest),
+            _ => WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}"),
+        };
+    }
+
+    private static Task RouteResourcesAsync(HttpContext context, IEntryView entry, string entryName, string[] segments)
+    {
+        if (!entry.IsSynced)
+        {
+            return WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, $"the cache of '{entryName}' is not filled yet");
+        }
+
+        ObjectKey? key = segments switch
+        {
+            [var objectName] when !entry.Namespaced => ObjectKey.ClusterScoped(objectName),
+            [var ns, var objectName] when entry.Namespaced => new ObjectKey(ns, objectName),
+            _ => null,
+        };
+        if (segments.Length == 0)
+        {
+            string? field = context.Request.Query["field"];
+            return WriteJsonAsync(context, StatusCodes.Status200OK, entry.List(field), ContractsJsonContext.Default.CrList);
+        }
+
+        if (key is not { } known)
+        {
+            string expected = entry.Namespaced ? $"/katalog/{entryName}/cr/NAMESPACE/NAME" : $"/katalog/{entryName}/cr/NAME";
+            return WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}; expected {expected}");
+        }
+
+        return entry.Detail(known) is { } detail
+            ? WriteJsonAsync(context, StatusCodes.Status200OK, detail, ContractsJsonContext.Default.CrDetail)
+            : WriteErrorAsync(context, StatusCodes.Status404NotFound, $"'{entryName}' has no custom resource {known}");
+    }
+
+    private static Task WriteHealthAsync(HttpContext context, IEntryView entry)
+    {
+        CrdHealth health = entry.Health();
+        return WriteJsonAsync(context, health.Status, health, ContractsJsonContext.Default.CrdHealth);
+    }
+
+    private Task WriteSummaryAsync(HttpContext context)
+    {
+        KatalogSummary summary = _view.Summarise();
+        return WriteJsonAsync(context, summary.Status, summary, ContractsJsonContext.Default.KatalogSummary);
+    }
+
+    private async Task WriteMetricsAsync(HttpContext context)
+    {
+        context.Response.ContentType = PrometheusWriter.ContentType;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            _view.WriteMetrics(context.Response.BodyWriter);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static Task WriteProbeAsync(HttpContext context, bool good, int badStatus) =>
+        WriteTextAsync(context, good ? StatusCodes.Status200OK : badStatus, "text/plain; charset=utf-8", good ? "ok\n" : "not ok\n");
+
+    private static Task WriteErrorAsync(HttpContext context, int status, string message) =>
+        WriteJsonAsync(context, status, new ErrorAnswer(message), ContractsJsonContext.Default.ErrorAnswer);
+
+    private static Task WriteTextAsync(HttpContext context, int status, string contentType, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private static async Task WriteJsonAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = Json;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await JsonSerializer.SerializeAsync(context.Response.Body, value, type, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+}
