@@ -1,0 +1,22 @@
+using Orkestra.Cli.Output;
+
+namespace Orkestra.Cli;
+
+/// <summary>What a command may touch of the outside: streams, environment, working directory and time.</summary>
+internal sealed record CliEnvironment
+{
+    /// <summary>Where results go.</summary>
+    public required IOutput Output { get; init; }
+
+    /// <summary>Reads an environment variable; null when unset.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Relative paths start here.</summary>
+    public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>An absolute path for one that the user wrote.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
+}

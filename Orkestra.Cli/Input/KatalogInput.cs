@@ -1,0 +1,64 @@
+using Orkestra.Cli.Output;
+using Orkestra.Runtime.Composition;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Cli.Input;
+
+/// <summary>Loads the documents of a command and prints what is wrong with them.</summary>
+internal static class KatalogInput
+{
+    /// <summary>Reads and validates files.</summary>
+    /// <exception cref="CliException">A file cannot be read.</exception>
+    public static LoadedKatalog Load(IReadOnlyList<string> paths, CliEnvironment environment)
+    {
+        var sources = new List<SourceFile>(paths.Count);
+        foreach (string path in paths)
+        {
+            sources.Add(ReadFile(path, environment));
+        }
+
+        return new KatalogLoader(new DiskFiles()).Load(sources);
+    }
+
+    /// <summary>Reads one file; diagnostics show its path the way people type it.</summary>
+    /// <exception cref="CliException">The file cannot be read.</exception>
+    public static SourceFile ReadFile(string path, CliEnvironment environment)
+    {
+        try
+        {
+            return DiskFiles.Read(DiskFiles.Display(environment.Resolve(path), environment.WorkingDirectory));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{path}: {error.Message}", inner: error);
+        }
+    }
+
+    /// <summary>Prints diagnostics to standard error, the most severe kinds always, information only when asked for.</summary>
+    /// <returns>How many are errors.</returns>
+    public static int Report(DiagnosticBag diagnostics, IOutput output, bool includeInformation)
+    {
+        int errors = 0;
+        foreach (DocumentDiagnostic found in diagnostics.ToSortedList())
+        {
+            errors += found.Severity == DiagnosticSeverity.Error ? 1 : 0;
+            if (found.Severity != DiagnosticSeverity.Information || includeInformation)
+            {
+                output.WriteErrorLine([.. DiagnosticRenderer.Segments(found).Select(static segment => new StyledText(segment.Text, StyleOf(segment.Kind)))]);
+                output.WriteErrorLine(string.Empty);
+            }
+        }
+
+        return errors;
+    }
+
+    private static TextStyle StyleOf(DiagnosticSegmentKind kind) => kind switch
+    {
+        DiagnosticSegmentKind.Error => TextStyle.Bad,
+        DiagnosticSegmentKind.Warning => TextStyle.Caution,
+        DiagnosticSegmentKind.Location => TextStyle.Heading,
+        DiagnosticSegmentKind.Help => TextStyle.Name,
+        _ => TextStyle.Plain,
+    };
+}

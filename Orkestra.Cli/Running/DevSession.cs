@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using Orkestra.Cli.Output;
+using Orkestra.DevCluster;
+using Orkestra.Runtime.Kube.Config;
+
+namespace Orkestra.Cli.Running;
+
+/// <summary>The embedded cluster of one <c>ork run --dev</c>.</summary>
+internal sealed class DevSession : IAsyncDisposable
+{
+    private readonly DevCluster.DevCluster _cluster;
+
+    private DevSession(DevCluster.DevCluster cluster, KubeClientConfig config)
+    {
+        _cluster = cluster;
+        ClientConfig = config;
+    }
+
+    /// <summary>How to reach the cluster.</summary>
+    public KubeClientConfig ClientConfig { get; }
+
+    /// <summary>Starts the cluster, writes its kubeconfig and says where it is.</summary>
+    public static async Task<DevSession> StartAsync(RunRequest request, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        IOutput output = environment.Output;
+        string path = environment.Resolve(request.DevKubeconfig ?? DefaultKubeconfig(environment));
+        DevCluster.DevCluster cluster = await StartClusterAsync(request, environment, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await cluster.WriteKubeConfigAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await cluster.DisposeAsync().ConfigureAwait(false);
+            throw new CliException($"the kubeconfig cannot be written: {error.Message}", "choose another place with --dev-kubeconfig FILE", error);
+        }
+
+        output.WriteLine(StyledText.Good("✓ "), "embedded cluster on ", StyledText.Name(cluster.Endpoint.ToString()));
+        output.WriteLine("  use it with: ", StyledText.Heading($"export KUBECONFIG={path}"));
+        return new DevSession(cluster, KubeConfig.Parse(cluster.KubeConfig, path));
+    }
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private static async Task<DevCluster.DevCluster> StartClusterAsync(RunRequest request, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DevCluster.DevCluster.StartAsync(new DevClusterOptions { Port = request.DevPort, TimeProvider = environment.Time }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or SocketException)
+        {
+            throw new CliException($"the embedded cluster cannot listen on port {request.DevPort}: {error.Message}", "leave --dev-port away to take a free one", error);
+        }
+    }
+
+    private static string DefaultKubeconfig(CliEnvironment environment)
+    {
+        string home = environment.Variable("HOME") is { Length: > 0 } value ? value : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return Path.Combine(home, ".orkestra", "dev.kubeconfig");
+    }
+}
