@@ -1,3 +1,4 @@
+using System.Text;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -8,13 +9,17 @@ namespace Orkestra.Runtime.Reconciliation;
 internal sealed class ConditionSet
 {
     private readonly List<OrkValue> _conditions = [];
+    private readonly StringBuilder _changes = new();
 
     private ConditionSet()
     {
     }
 
     /// <summary>Whether <see cref="Set"/> changed more than times.</summary>
-    public bool Changed { get; private set; }
+    public bool Changed => _changes.Length > 0;
+
+    /// <summary>What <see cref="Set"/> changed, without times.</summary>
+    public string Changes => _changes.ToString();
 
     public static ConditionSet From(OrkValue conditions)
     {
@@ -62,7 +67,7 @@ internal sealed class ConditionSet
         }
 
         OrkValue condition = OrkValue.FromMap(new OrkDictionary(members));
-        Changed = true;
+        _changes.Append(wanted).Append('\n');
         if (index < 0)
         {
             _conditions.Add(condition);

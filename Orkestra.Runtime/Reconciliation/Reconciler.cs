@@ -19,9 +19,9 @@ public sealed class Reconciler : IReconciler
     private readonly ICustomResourceCache _resources;
     private readonly IChildCache _children;
     private readonly ISourceReader _sources;
-    private readonly IKubeClient _client;
     private readonly ReconcilerOptions _options;
     private readonly WriteApplier _applier;
+    private readonly StatusWriter _status;
     private readonly NormalizedFields _normalized = new();
     private readonly ILogger _logger;
 
@@ -44,9 +44,9 @@ public sealed class Reconciler : IReconciler
         _resources = resources;
         _children = children;
         _sources = sources;
-        _client = client;
         _options = options ?? new ReconcilerOptions();
         _applier = new WriteApplier(plan.Resource, client, resources, children, _normalized);
+        _status = new StatusWriter(plan.Resource, client, resources, _options.Time);
         _logger = logger ?? NullLogger<Reconciler>.Instance;
     }
 
@@ -125,6 +125,11 @@ public sealed class Reconciler : IReconciler
         }
 
         string kind = _plan.Resource.Kind.Kind;
+        if (decision.Done)
+        {
+            _status.Forget(resource.Uid);
+        }
+
         if (report.Error is not null)
         {
             _options.Events?.Raise(resource, decision.Done
@@ -213,33 +218,21 @@ public sealed class Reconciler : IReconciler
     {
         // The status of before the cycle decides, but the newest version of the object carries the generation it speaks of.
         KubeObject current = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid ? newest : resource;
-        StatusDecision decision = StatusCore.Decide(_plan, Snapshot(current, now), result);
+        OperatorPlan plan = _status.IsMissing ? _plan with { IgnoreStatusPatch = true } : _plan;
+        StatusDecision decision = StatusCore.Decide(plan, Snapshot(current, now), result);
         foreach (string error in decision.FieldErrors)
         {
             _logger.StatusFieldFailed(_plan.EntryName, resource.Key, error);
         }
 
         bool written = false;
-        if (decision.Patch is { } patch)
+        try
         {
-            try
-            {
-                KubeObject answer = await _client.PatchAsync(
-                    _plan.Resource,
-                    resource.Key,
-                    new KubePatch(PatchKind.Merge, patch) { Subresource = "status", FieldManager = Resources.OwnershipMarks.FieldManager },
-                    cancellationToken);
-                _resources.RecordWrite(answer);
-                written = true;
-            }
-            catch (Exception error) when (IsWorldly(error, cancellationToken))
-            {
-                // 404 with the object still there: the CRD has no status subresource, which is allowed.
-                if (error is not KubeApiException { IsNotFound: true })
-                {
-                    _logger.StatusWriteFailed(error, _plan.EntryName, resource.Key);
-                }
-            }
+            written = await _status.WriteAsync(current, decision, cancellationToken);
+        }
+        catch (Exception error) when (IsWorldly(error, cancellationToken))
+        {
+            _logger.StatusWriteFailed(error, _plan.EntryName, resource.Key);
         }
 
         foreach (PlannedEvent raised in decision.Events)

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Expressions;
@@ -31,6 +34,8 @@ public static class StatusCore
         List<string> errors = [];
         AddFields(plan, snapshot, result, tree, errors);
         bool changed = tree.RemoveUnchanged(current);
+        var conditions = ConditionSet.From(OrkPaths.Walk(current, "conditions"));
+        ulong signature = 0;
         if (plan.Status.Conditions)
         {
             long? generation = plan.IgnoreObservedGeneration ? null : resource.Generation;
@@ -40,7 +45,6 @@ public static class StatusCore
                 changed = true;
             }
 
-            var conditions = ConditionSet.From(OrkPaths.Walk(current, "conditions"));
             foreach (StatusCondition condition in Standard(result, generation))
             {
                 conditions.Set(condition, snapshot.Now);
@@ -48,12 +52,27 @@ public static class StatusCore
 
             if (conditions.Changed)
             {
+                signature = Fingerprint(tree.ToPatch(), conditions.Changes);
                 tree.Set("conditions", conditions.ToValue());
                 changed = true;
             }
         }
 
-        return new StatusDecision { Patch = changed ? tree.ToPatch() : null, Events = events, FieldErrors = errors };
+        byte[]? patch = changed ? tree.ToPatch() : null;
+        if (patch is not null && !conditions.Changed)
+        {
+            signature = Fingerprint(patch, string.Empty);
+        }
+
+        return new StatusDecision { Patch = patch, Signature = signature, Events = events, FieldErrors = errors };
+    }
+
+    private static ulong Fingerprint(byte[] patch, string conditions)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(patch);
+        hash.AppendData(Encoding.UTF8.GetBytes(conditions));
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash.GetHashAndReset());
     }
 
     private static void AddFields(

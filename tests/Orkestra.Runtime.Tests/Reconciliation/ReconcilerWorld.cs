@@ -1,0 +1,150 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orkestra.DevCluster;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
+using Orkestra.Runtime.Resources;
+using Orkestra.Sdk.Expressions;
+using Orkestra.TestKit;
+
+namespace Orkestra.Runtime.Tests.Reconciliation;
+
+/// <summary>
+/// A reconciler on a dev cluster, with caches that hold what was read and written. <see cref="SyncAsync"/> does what watches would.
+/// </summary>
+internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISourceReader, IEventSink, IAsyncDisposable
+{
+    private readonly DevCluster.DevCluster _cluster;
+    private readonly KubeClient _client;
+    private readonly Dictionary<ObjectKey, KubeObject> _resources = [];
+    private readonly Dictionary<ChildName, KubeObject> _children = [];
+
+    private ReconcilerWorld(DevCluster.DevCluster cluster, OperatorPlan plan)
+    {
+        _cluster = cluster;
+        Plan = plan;
+        _client = KubeClient.Create(KubeConfig.Parse(cluster.KubeConfig, "dev cluster"), TimeProvider.System, NullLoggerFactory.Instance);
+        Reconciler = new Reconciler(plan, this, this, this, _client, new ReconcilerOptions
+        {
+            Time = Clock, Random = new SeededRandomSource(1), Events = this, Traces = Traces,
+        });
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public OperatorPlan Plan { get; }
+
+    public Reconciler Reconciler { get; }
+
+    public ReconcileTraceLog Traces { get; } = new();
+
+    public List<PlannedEvent> Events { get; } = [];
+
+    public KubeClient Client => _client;
+
+    public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true)
+    {
+        var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { SimulateWorkloads = false });
+        var world = new ReconcilerWorld(cluster, plan);
+        string subresources = statusSubresource ? "\"subresources\":{\"status\":{}}," : string.Empty;
+        await world.CreateAsync(WellKnownResources.CustomResourceDefinitions, null, $$$"""
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"websites.demo.orkestra.io"},
+             "spec":{"group":"demo.orkestra.io","scope":"Namespaced","names":{"kind":"Website","plural":"websites","singular":"website"},
+             "versions":[{"name":"v1alpha1","served":true,"storage":true,{{{subresources}}}
+              "schema":{"openAPIV3Schema":{"type":"object","properties":{
+               "spec":{"type":"object","x-kubernetes-preserve-unknown-fields":true},
+               "status":{"type":"object","properties":{"phase":{"type":"string"},"observedGeneration":{"type":"integer"},
+                "conditions":{"type":"array","items":{"type":"object","x-kubernetes-preserve-unknown-fields":true}} } } } } } }]}}
+            """);
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                try
+                {
+                    await world._client.ListAsync(TestKatalogs.Websites, null, new ListOptions(), CancellationToken.None);
+                    return true;
+                }
+                catch (KubeApiException error) when (error.IsNotFound)
+                {
+                    return false;
+                }
+            },
+            "the custom resource is served");
+        return world;
+    }
+
+    public Task<KubeObject> CreateAsync(KubeResource resource, string? ns, string json) =>
+        _client.CreateAsync(resource, ns, Encoding.UTF8.GetBytes(json), CancellationToken.None);
+
+    public async Task<KubeObject> CreateWebsiteAsync(string spec = """{"image":"nginx:1.25"}""")
+    {
+        KubeObject website = await CreateAsync(TestKatalogs.Websites, "default", $$"""
+            {"apiVersion":"demo.orkestra.io/v1alpha1","kind":"Website","metadata":{"name":"my-site","namespace":"default"},"spec":{{spec}} }
+            """);
+        await SyncAsync();
+        return website;
+    }
+
+    /// <summary>Reads everything anew, as caught-up watches would have it.</summary>
+    public async Task SyncAsync()
+    {
+        _resources.Clear();
+        foreach (KubeObject website in (await _client.ListAsync(TestKatalogs.Websites, null, new ListOptions(), CancellationToken.None)).Items)
+        {
+            _resources[website.Key] = website;
+        }
+
+        _children.Clear();
+        foreach (KubeResource resource in Plan.ChildResources())
+        {
+            var options = new ListOptions { LabelSelector = OwnershipMarks.ManagedSelector };
+            foreach (KubeObject child in (await _client.ListAsync(resource, null, options, CancellationToken.None)).Items)
+            {
+                _children[new ChildName(resource, child.Key)] = child;
+            }
+        }
+    }
+
+    public Task<ReconcileOutcome> ReconcileAsync() => Reconciler.ReconcileAsync(new ObjectKey("default", "my-site"), CancellationToken.None);
+
+    public Task<KubeObject?> GetAsync(KubeResource resource, string name, string ns = "default") =>
+        _client.GetAsync(resource, new ObjectKey(ns, name), CancellationToken.None);
+
+    /// <summary>The requests since the last call.</summary>
+    public async Task<IReadOnlyList<RequestRecord>> RequestsOfAsync(Func<Task> action)
+    {
+        _cluster.ClearRequests();
+        await action();
+        return _cluster.Requests;
+    }
+
+    public bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource) => _resources.TryGetValue(key, out resource);
+
+    public void RecordWrite(KubeObject written) => _resources[written.Key] = written;
+
+    public KubeObject? Find(KubeResource resource, ObjectKey key) => _children.GetValueOrDefault(new ChildName(resource, key));
+
+    public IReadOnlyList<OwnedChild> OwnedBy(string uid) =>
+        [.. _children.Where(pair => pair.Value.HasLabel(WellKnownLabels.OwnerUid, uid))
+            .Select(static pair => new OwnedChild(pair.Key.Resource, pair.Value))];
+
+    public void RecordWrite(KubeResource resource, KubeObject written) => _children[new ChildName(resource, written.Key)] = written;
+
+    public void RecordDelete(KubeResource resource, KubeObject deleted) => _children.Remove(new ChildName(resource, deleted.Key));
+
+    public async ValueTask<KubeObject?> GetAsync(CopySourceKey source, CancellationToken cancellationToken) =>
+        await _client.GetAsync(source.Resource, source.Key, cancellationToken);
+
+    public void Raise(KubeObject about, PlannedEvent raised) => Events.Add(raised);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _cluster.DisposeAsync();
+    }
+}
