@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Printing;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -9,8 +10,9 @@ internal static class Tables
 {
     public static JsonObject Print(ResourceDefinition definition, IReadOnlyList<JsonObject> items, DateTimeOffset now, string? includeObject)
     {
+        IReadOnlyList<PrinterColumn> printed = definition.PrinterColumns.Count > 0 ? definition.PrinterColumns : [Age.Column];
         JsonArray columns = [Column("Name", "string", "name", "Name of the object", 0)];
-        foreach (PrinterColumn column in definition.PrinterColumns)
+        foreach (PrinterColumn column in printed)
         {
             columns.Add((JsonNode)Column(column.Name, column.Type, column.Format, column.Description, column.Priority));
         }
@@ -19,7 +21,7 @@ internal static class Tables
         foreach (JsonObject item in items)
         {
             JsonArray cells = [ObjectMetadata.Name(item)];
-            foreach (PrinterColumn column in definition.PrinterColumns)
+            foreach (PrinterColumn column in printed)
             {
                 cells.Add(column.Read(item, now));
             }

@@ -29,7 +29,19 @@ internal static class Conditions
         }
 
         condition["status"] = text;
-        condition["reason"] = reason;
-        condition["message"] = message;
+        SetText(condition, "reason", reason);
+        SetText(condition, "message", message);
+    }
+
+    private static void SetText(JsonObject condition, string field, string text)
+    {
+        if (text.Length > 0)
+        {
+            condition[field] = text;
+        }
+        else
+        {
+            condition.Remove(field);
+        }
     }
 }
