@@ -29,17 +29,19 @@ internal static class ExpressionsValidator
 
     public static void Validate(OrkestraDocument document, NoteCatalog notes, DiagnosticBag diagnostics)
     {
+        // Imported parts may define notes, and importing has been reported already.
+        bool mayHaveMoreNotes = document.Unsupported.Any(static feature => feature.Feature == "imports");
         foreach (YamlEntry entry in document.Root.Entries)
         {
             // Free text about the document and alert texts are not evaluated against a CR.
             if (entry.Key.Value is not ("metadata" or "notification" or "inputs" or "gateway" or "publish"))
             {
-                Walk(entry.Value, notes, diagnostics);
+                Walk(entry.Value, notes, mayHaveMoreNotes, diagnostics);
             }
         }
     }
 
-    private static void Walk(YamlNode node, NoteCatalog notes, DiagnosticBag diagnostics)
+    private static void Walk(YamlNode node, NoteCatalog notes, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
     {
         switch (node)
         {
@@ -48,7 +50,7 @@ internal static class ExpressionsValidator
                 {
                     if (entry.Key.Value != "description")
                     {
-                        Walk(entry.Value, notes, diagnostics);
+                        Walk(entry.Value, notes, mayHaveMoreNotes, diagnostics);
                     }
                 }
 
@@ -56,20 +58,25 @@ internal static class ExpressionsValidator
             case YamlSequence list:
                 foreach (YamlNode item in list.Items)
                 {
-                    Walk(item, notes, diagnostics);
+                    Walk(item, notes, mayHaveMoreNotes, diagnostics);
                 }
 
                 break;
             case YamlScalar scalar when scalar.Value.Contains("{{"):
-                Check(scalar, notes, diagnostics);
+                Check(scalar, notes, mayHaveMoreNotes, diagnostics);
                 break;
         }
     }
 
-    private static void Check(YamlScalar scalar, NoteCatalog notes, DiagnosticBag diagnostics)
+    private static void Check(YamlScalar scalar, NoteCatalog notes, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
     {
         foreach (ExpressionError error in TemplateExpression.Parse(scalar.Value, notes).Errors)
         {
+            if (mayHaveMoreNotes && error is { Kind: ExpressionErrorKind.UnknownNote, Suggestion: null })
+            {
+                continue;
+            }
+
             TextSpan place = scalar.MapSpan(error.Span);
             diagnostics.Report(RuleOf(error.Kind), scalar.File, place, Sentence(error.FullMessage), error.Suggestion is null ? null : $"write '{error.Suggestion}'");
         }

@@ -6,8 +6,13 @@ namespace Orkestra.Sdk.Tests.Validation;
 
 public sealed class DocumentValidatorTests
 {
-    // Depends on managed-database, whose entry is missing from the published file.
-    private const string LacksAnEntry = "use-cases/full-stack-app/06-full-stack/katalog.yaml";
+    // Mistakes in published files: one depends on managed-database, whose entry it lacks; one calls firstWarningMessage,
+    // which the language knows as firstWarning.
+    private static readonly HashSet<(string Rule, string Path)> s_publishedMistakes =
+    [
+        ("ORK3005", "use-cases/full-stack-app/06-full-stack/katalog.yaml"),
+        ("ORK2001", "use-cases/enrich/02-warning-events/katalog.yaml"),
+    ];
 
     private static string Found(string text) => string.Join("; ", DocumentProbe.Check(text).ToSortedList().Select(static found => $"{found.Rule.Id} {found.Message}"));
 
@@ -120,9 +125,9 @@ public sealed class DocumentValidatorTests
     {
         DiagnosticBag found = DocumentProbe.Check(File.ReadAllText(Path.Combine(RepositoryPaths.Corpus, path)), path: path);
 
-        IEnumerable<DocumentDiagnostic> errors = found.ToSortedList().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
-            && diagnostic.Rule != DiagnosticRules.UnsupportedFeature && diagnostic.Rule != DiagnosticRules.UnknownNote
-            && !(diagnostic.Rule == DiagnosticRules.UnknownDependency && path == LacksAnEntry));
+        IEnumerable<DocumentDiagnostic> errors = found.ToSortedList().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            && diagnostic.Rule != DiagnosticRules.UnsupportedFeature
+            && !s_publishedMistakes.Contains((diagnostic.Rule.Id, path)));
         Assert.Equal(string.Empty, string.Join("\n", errors));
     }
 }
