@@ -6,6 +6,14 @@ namespace Orkestra.Runtime.Telemetry;
 /// </summary>
 internal static class EventIds
 {
+    public const int RequestRetried = 1001;
+    public const int RequestThrottled = 1002;
+    public const int FellBackToHttp11 = 1003;
+    public const int ServerWarned = 1004;
+    public const int CredentialRefreshed = 1010;
+    public const int CredentialRefreshFailed = 1011;
+    public const int TlsVerificationOff = 1012;
+
     public const int InformerSynced = 2001;
     public const int InformerMissing = 2002;
     public const int InformerForbidden = 2003;

@@ -10,12 +10,15 @@ internal sealed class HttpVersionChoice
 {
     private const int FailuresBeforeFallback = 3;
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
+    // One broken connection ends all its streams at once; that is one incident.
+    private static readonly TimeSpan s_incident = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_fallback = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private DateTimeOffset _http11Until = DateTimeOffset.MinValue;
     private DateTimeOffset _windowStart = DateTimeOffset.MinValue;
+    private DateTimeOffset _lastIncident = DateTimeOffset.MinValue;
     private int _failures;
 
     public HttpVersionChoice(TimeProvider time)
@@ -46,6 +49,12 @@ internal sealed class HttpVersionChoice
         DateTimeOffset now = _time.GetUtcNow();
         lock (_gate)
         {
+            if (now - _lastIncident < s_incident)
+            {
+                return false;
+            }
+
+            _lastIncident = now;
             if (now - _windowStart > s_window)
             {
                 _windowStart = now;

@@ -50,7 +50,7 @@ internal static class TransportFactory
 
         if (config.Proxy is { } proxy)
         {
-            handler.Proxy = new WebProxy(proxy);
+            handler.Proxy = new WebProxy(proxy) { Credentials = ProxyCredentials(proxy) };
         }
         else if (config.Server.IsLoopback)
         {
@@ -59,5 +59,13 @@ internal static class TransportFactory
         }
 
         return handler;
+    }
+
+    private static NetworkCredential? ProxyCredentials(Uri proxy)
+    {
+        string[] parts = proxy.UserInfo.Split(':', 2);
+        return proxy.UserInfo.Length == 0
+            ? null
+            : new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
     }
 }

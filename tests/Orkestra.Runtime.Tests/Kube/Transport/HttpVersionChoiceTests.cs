@@ -15,7 +15,9 @@ public sealed class HttpVersionChoiceTests
 
         Assert.Equal(HttpVersion.Version20, Version(choice));
         Assert.False(choice.NoteFailure(error));
+        clock.Advance(TimeSpan.FromSeconds(5));
         Assert.False(choice.NoteFailure(new IOException("broken", new HttpProtocolException(2, "internal", null))));
+        clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(HttpVersion.Version20, Version(choice));
         Assert.True(choice.NoteFailure(error));
         Assert.Equal(HttpVersion.Version11, Version(choice));
@@ -34,6 +36,19 @@ public sealed class HttpVersionChoiceTests
             Assert.False(choice.NoteFailure(new HttpRequestException(HttpRequestError.HttpProtocolError, "reset")));
             Assert.False(choice.NoteFailure(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
             clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+    }
+
+    [Fact]
+    public void Many_streams_that_break_together_are_one_incident()
+    {
+        var choice = new HttpVersionChoice(new ManualClock());
+
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.False(choice.NoteFailure(new HttpRequestException(HttpRequestError.HttpProtocolError, "reset")));
         }
 
         Assert.Equal(HttpVersion.Version20, Version(choice));
