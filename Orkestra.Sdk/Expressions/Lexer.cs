@@ -226,6 +226,7 @@ internal sealed class Lexer
 
     private TokenKind Quoted(char quote, TokenKind kind)
     {
+        int start = Position;
         for (Position++; Position < _text.Length; Position++)
         {
             char c = _text[Position];
@@ -244,7 +245,11 @@ internal sealed class Lexer
             }
         }
 
-        return Bad("the quoted text is never closed");
+        int end = Position;
+        Position = start;
+        Bad("the quoted text is never closed");
+        Position = end;
+        return TokenKind.Bad;
     }
 
     private TokenKind Raw()
@@ -252,8 +257,9 @@ internal sealed class Lexer
         int close = _text.IndexOf('`', Position + 1);
         if (close < 0)
         {
+            Bad("the text in back quotes is never closed");
             Position = _text.Length;
-            return Bad("the text in back quotes is never closed");
+            return TokenKind.Bad;
         }
 
         Position = close + 1;

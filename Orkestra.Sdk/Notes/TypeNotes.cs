@@ -13,7 +13,7 @@ internal static class TypeNotes
         domain.Add("toBool", "value any -> bool", ToBool, "The truth of a boolean, number or word such as yes.", "toBool \"yes\" → true");
         domain.Add("toString", "value any -> string", ToString, "The printed form; nothing for an absent value.", "toString 3.14 → 3.14");
         domain.Add("toList", "s string -> strings", ToList, "The parts of a comma list, trimmed, blanks dropped.", "toList \"a, b\" → [a b]");
-        domain.Add("typeOf", "value any -> string", TypeOf, "The name of the value's kind.", "typeOf .spec.ports → slice");
+        domain.Add("typeOf", "value any -> string", TypeOf, "The name of the value's kind.", "typeOf \"x\" → string");
         domain.Add("typeMap", "value any -> bool", TypeMap, "Whether it is a map.", "typeMap .spec.schedule");
         domain.Add("typeList", "value any -> bool", TypeList, "Whether it is a list.", "typeList .spec.hosts");
         domain.Add("typeString", "value any -> bool", TypeString, "Whether it is a string.", "typeString .spec.image");

@@ -145,7 +145,7 @@ internal sealed class ExpressionBinder
 
     private void ReportUnknown(VariableNode variable, string advice) => Report(
         ExpressionErrorKind.UnknownVariable, variable.Span, $"The variable {variable.Name} is not declared here{advice}",
-        NearestName.Find(variable.Name, _scope.Names));
+        NearestName.Find(variable.Name, _scope.Names.Where(name => name.Length > 1)));
 
     private BoundExpression BindPipe(PipeNode pipe)
     {
