@@ -19,4 +19,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A template nested too deeply.</summary>
     public static DiagnosticRule ExpressionTooDeep { get; } = Error("ORK2006", "Expression nested too deeply");
+
+    /// <summary>A field that the CRD's schema does not have.</summary>
+    public static DiagnosticRule UnknownField { get; } = Warning("ORK2007", "Field not in the CRD's schema");
 }

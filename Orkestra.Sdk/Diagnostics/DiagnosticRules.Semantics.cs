@@ -58,4 +58,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A box without the generic reconciler and without another one.</summary>
     public static DiagnosticRule MissingReconciler { get; } = Error("ORK3019", "No reconciler");
+
+    /// <summary>A status field that the API server drops.</summary>
+    public static DiagnosticRule StatusNotInSchema { get; } = Warning("ORK3020", "Status field not stored");
 }

@@ -15,10 +15,10 @@ public static partial class DiagnosticRules
         UnquotedTemplate, BadEscape,
         UnsupportedApiVersion, UnknownKind, MissingKey, UnknownKey, WrongType, MisplacedKey, UnknownValue, BadDuration, BadNumber, OlderSpelling,
         TwoSpellings,
-        UnknownNote, ExpressionSyntax, ArgumentCount, UnknownVariable, UnknownTemplate, ExpressionTooDeep,
+        UnknownNote, ExpressionSyntax, ArgumentCount, UnknownVariable, UnknownTemplate, ExpressionTooDeep, UnknownField,
         UnsupportedFeature, IgnoredFeature, DuplicateName, DuplicateKind, UnknownDependency, DependencyCycle, InvalidName, OutOfRange,
         IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
-        ShadowedNote, NoEffect, MissingReconciler,
+        ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema,
         MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
     ];
 

@@ -17,7 +17,14 @@ public sealed class RulePageTests
           names: { kind: Website, plural: websites }
           scope: Namespaced
           versions:
-            - { name: v1, served: true, storage: true }
+            - name: v1
+              served: true
+              storage: true
+              schema:
+                openAPIV3Schema:
+                  properties:
+                    spec: { properties: { image: { type: string } } }
+                    status: { properties: { phase: { type: string } } }
         """;
 
     // Their limits lie beyond what an example can show; YamlReaderTests and ExpressionCheckTests reach them.

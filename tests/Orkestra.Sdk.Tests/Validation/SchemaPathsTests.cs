@@ -1,0 +1,58 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Tests.Documents;
+
+namespace Orkestra.Sdk.Tests.Validation;
+
+public sealed class SchemaPathsTests
+{
+    private const string Crd =
+        """
+        kind: CustomResourceDefinition
+        spec:
+          group: demo.example.com
+          names: { kind: Website, plural: websites }
+          versions:
+            - name: v1
+              schema:
+                openAPIV3Schema:
+                  properties:
+                    spec:
+                      properties:
+                        image: { type: string }
+                        regions: { type: array, items: { type: string } }
+                        database: { properties: { host: { type: string } } }
+                        free: { type: object, x-kubernetes-preserve-unknown-fields: true }
+                        labels: { additionalProperties: { type: string } }
+                    status:
+                      properties:
+                        phase: { type: string }
+        """;
+
+    private static string Found(string box)
+    {
+        string text = DocumentProbe.WithBox(box).Replace("apiTypes: { group: demo.example.com, version: v1, kind: Website, plural: websites }", "crdFile: ./crd.yaml", StringComparison.Ordinal);
+        IReadOnlyList<DocumentDiagnostic> found = DocumentProbe.Check(text, new MemoryFiles().With("./crd.yaml", Crd)).ToSortedList();
+        return string.Join("; ", found.Select(diagnostic => $"{diagnostic.Rule.Id} {text.Substring(diagnostic.Span.Start, diagnostic.Span.Length)}"));
+    }
+
+    [Theory]
+    [InlineData("{{ .spec.image }}", "")]
+    [InlineData("{{ .spec.imge }}", "ORK2007 imge")]
+    [InlineData("{{ $.spec.imge }}", "ORK2007 imge")]
+    [InlineData("{{ .spec.database.port | default 5 }}", "ORK2007 port")]
+    [InlineData("{{ .spec.free.anything.at.all }}", "")]
+    [InlineData("{{ .spec.labels.team }}", "")]
+    [InlineData("{{ .metadata.anything }}{{ .children.deployment.status.x }}", "")]
+    [InlineData("{{ range .spec.regions }}{{ .spec.nothing }}{{ $.spec.nothing }}{{ end }}", "ORK2007 nothing")]
+    [InlineData("{{ with .spec.database }}{{ .host }}{{ else }}{{ .spec.imge }}{{ end }}", "ORK2007 imge")]
+    [InlineData("{{ if eq .status.phas (printf \"%s\" .spec.image) }}{{ end }}", "ORK2007 phas")]
+    public void Paths_of_templates_are_checked_where_the_dot_is_the_resource(string template, string expected) =>
+        Assert.Equal(expected, Found($"onReconcile:\n  deployments:\n    - image: '{template}'"));
+
+    [Theory]
+    [InlineData("when: [{ field: spec.imge, exists: true }]", "ORK2007 imge")]
+    [InlineData("when: [{ field: children.job.status.x, exists: true }]", "")]
+    [InlineData("onReconcile: { deployments: [{ image: nginx, forEach: { field: spec.region } }] }", "ORK2007 region")]
+    [InlineData("status: { fields: [{ path: phase, value: x }, { path: phsae, value: x }] }", "ORK3020 phsae")]
+    public void Plain_paths_and_status_fields_are_checked(string box, string expected) => Assert.Equal(expected, Found(box));
+}
