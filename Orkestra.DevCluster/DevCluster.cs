@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Controllers;
+using Orkestra.DevCluster.Faults;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Storage;
 
@@ -26,12 +27,13 @@ public sealed class DevCluster : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private bool _isDisposed;
 
-    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
+    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, FaultPlan faults, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
     {
         _app = app;
         _store = store;
         _snapshots = snapshots;
         _log = log;
+        Faults = faults;
         _controllers = controllers;
         _stopping = stopping;
         Endpoint = new Uri(app.Urls.First());
@@ -46,6 +48,9 @@ public sealed class DevCluster : IAsyncDisposable
 
     /// <summary>The most recent requests, oldest first; a copy.</summary>
     public IReadOnlyList<RequestRecord> Requests => _log.Snapshot();
+
+    /// <summary>Failures on demand.</summary>
+    public FaultPlan Faults { get; }
 
     /// <summary>The newest resource version that the cluster has given out.</summary>
     public long ResourceVersion => _store.Revision;
@@ -65,9 +70,10 @@ public sealed class DevCluster : IAsyncDisposable
         ObjectStore store = new(options.WatchHistoryLength, options.WatchBufferLength);
         ObjectWriter writer = new(catalog, store, time);
         SnapshotCache snapshots = new();
+        FaultPlan faults = new();
         RequestLog log = new(options.RequestLogLength);
         ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
-        ApiServer server = new(catalog, store, routes, log, time, options.Version);
+        ApiServer server = new(catalog, store, routes, log, faults, time, options.Version);
         store.Listen(new CustomResourceServing(catalog).Observe);
         List<Controller> controllers = [new GarbageCollector(writer), new NamespaceLifecycle(writer), new CustomResourceLifecycle(writer)];
         foreach (Controller controller in controllers)
@@ -87,7 +93,7 @@ public sealed class DevCluster : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
-            return new DevCluster(app, store, snapshots, log, controllers, stopping);
+            return new DevCluster(app, store, snapshots, log, faults, controllers, stopping);
         }
         catch
         {

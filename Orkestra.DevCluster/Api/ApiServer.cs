@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Discovery;
+using Orkestra.DevCluster.Faults;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
-internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, TimeProvider time, string version)
+internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultPlan faults, TimeProvider time, string version)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -15,13 +16,13 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
         Record(context, path);
         try
         {
-            if (path is not null)
+            if (faults.Take(RequestVerb.Of(context, path), context.Request.Path.Value ?? "") is { } fault)
             {
-                await resources.HandleAsync(context, path, RequestVerb.Of(context, path));
+                await FaultMiddleware.ApplyAsync(context, fault, () => DispatchAsync(context, path, segments));
             }
             else
             {
-                await HandleOtherAsync(context, segments);
+                await DispatchAsync(context, path, segments);
             }
         }
         catch (ApiException e) when (!context.Response.HasStarted)
@@ -38,6 +39,10 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
             await StatusWriter.WriteFailureAsync(context, new ApiException(500, "InternalError", $"Internal error occurred: {e.GetType().Name}: {e.Message}"));
         }
     }
+
+    private Task DispatchAsync(HttpContext context, ApiPath? path, string[] segments) => path is null
+        ? HandleOtherAsync(context, segments)
+        : resources.HandleAsync(context, path, RequestVerb.Of(context, path));
 
     private ApiPath? Resolve(string[] segments) => segments switch
     {
