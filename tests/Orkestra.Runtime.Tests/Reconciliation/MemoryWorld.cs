@@ -70,6 +70,16 @@ internal sealed class MemoryWorld : IChildrenView
         return decision;
     }
 
+    /// <summary>A cycle that may fail, with its status written; neither may throw.</summary>
+    public void CycleOrError()
+    {
+        ReconcileDecision decision = Cycle();
+        WriteStatus(new CycleResult
+        {
+            Kind = decision.Error is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Failed, Message = decision.Error ?? string.Empty,
+        });
+    }
+
     /// <summary>A cycle that has to succeed, with its status written.</summary>
     public StatusDecision CycleWithStatus()
     {

@@ -38,13 +38,14 @@ internal static class TestKatalogs
     public static OperatorPlan HelloWebsite => Plan(HelloWebsiteBox);
 
     /// <summary>A plan of one entry whose <c>operatorBox</c> is the text given, indented to any common depth.</summary>
-    public static OperatorPlan Plan(string box, string entry = "", KubeResource? resource = null)
+    public static OperatorPlan Plan(string box, string entry = "", string root = "")
     {
         string text = $$"""
             apiVersion: orkestra.orkspace.io/v1
             kind: Katalog
             metadata:
               name: hello-website
+            {{Indent(root, 0)}}
             spec:
               crds:
                 website:
@@ -57,7 +58,7 @@ internal static class TestKatalogs
         var katalog = (KatalogDocument)Assert.Single(DocumentReader.Read(new SourceFile("katalog.yaml", text), diagnostics));
         Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.ToSortedList().Select(static d => $"{d.Message}")) + "\n" + text);
         return new PlanInterpreter(ResourceHandlers.BuiltIn)
-            .Interpret(katalog, Assert.Single(katalog.Crds), resource ?? Websites, RuntimeDefaults.Standard);
+            .Interpret(katalog, Assert.Single(katalog.Crds), Websites, RuntimeDefaults.Standard);
     }
 
     private static string Indent(string text, int depth)
