@@ -11,7 +11,7 @@ internal static class Tables
     public static JsonObject Print(ResourceDefinition definition, IReadOnlyList<JsonObject> items, DateTimeOffset now, string? includeObject)
     {
         IReadOnlyList<PrinterColumn> printed = definition.PrinterColumns.Count > 0 ? definition.PrinterColumns : [Age.Column];
-        JsonArray columns = [Column("Name", "string", "name", "Name of the object", 0)];
+        var columns = new JsonArray(Column("Name", "string", "name", "Name of the object", 0));
         foreach (PrinterColumn column in printed)
         {
             columns.Add((JsonNode)Column(column.Name, column.Type, column.Format, column.Description, column.Priority));
@@ -20,7 +20,7 @@ internal static class Tables
         JsonArray rows = [];
         foreach (JsonObject item in items)
         {
-            JsonArray cells = [ObjectMetadata.Name(item)];
+            var cells = new JsonArray(ObjectMetadata.Name(item));
             foreach (PrinterColumn column in printed)
             {
                 cells.Add(column.Read(item, now));

@@ -94,7 +94,7 @@ internal static class OpenApiV3
     /// <summary>Reversed domain, version and kind, as the real server names its components.</summary>
     private static string SchemaName(ResourceDefinition definition)
     {
-        string group = definition.Group.Length == 0 ? "io.k8s.api.core" : string.Join('.', definition.Group.Split('.').Reverse());
+        string group = definition.Group.Length == 0 ? "io.k8s.api.core" : string.Join('.', Enumerable.Reverse(definition.Group.Split('.')));
         return $"{group}.{definition.Version}.{definition.Kind}";
     }
 }

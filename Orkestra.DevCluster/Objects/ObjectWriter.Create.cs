@@ -112,10 +112,8 @@ internal sealed partial class ObjectWriter
         StoredObject found = store.Get(WellKnown.Namespaces, new ObjectName("", ns)) ?? throw ApiErrors.NotFound(WellKnown.Namespaces, ns);
         if (found.IsTerminating)
         {
-            JsonArray causes =
-            [
-                new JsonObject { ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace" },
-            ];
+            var causes = new JsonArray(
+                new JsonObject { ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace" });
             throw ApiErrors.Forbidden(resource, name, $"unable to create new content in namespace {ns} because it is being terminated", causes);
         }
     }

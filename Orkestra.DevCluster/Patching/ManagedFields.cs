@@ -58,16 +58,14 @@ public static class ManagedFields
 
     internal static void Write(JsonObject obj, IEnumerable<ManagerEntry> managers)
     {
-        JsonArray entries =
-        [
-          .. managers.Where(static m => !m.Set.IsEmpty)
-        .OrderBy(static m => m.Operation, StringComparer.Ordinal)
-        .ThenBy(static m => m.Time, StringComparer.Ordinal)
-        .ThenBy(static m => m.Manager, StringComparer.Ordinal)
-        .ThenBy(static m => m.ApiVersion, StringComparer.Ordinal)
-        .ThenBy(static m => m.Subresource, StringComparer.Ordinal)
-        .Select(static m => m.ToJson()),
-    ];
+        IEnumerable<JsonNode?> sorted = managers.Where(static m => !m.Set.IsEmpty)
+            .OrderBy(static m => m.Operation, StringComparer.Ordinal)
+            .ThenBy(static m => m.Time, StringComparer.Ordinal)
+            .ThenBy(static m => m.Manager, StringComparer.Ordinal)
+            .ThenBy(static m => m.ApiVersion, StringComparer.Ordinal)
+            .ThenBy(static m => m.Subresource, StringComparer.Ordinal)
+            .Select(static m => m.ToJson());
+        var entries = new JsonArray([.. sorted]);
         JsonObject metadata = obj.Ensure("metadata");
         metadata.Remove("managedFields");
         if (entries.Count > 0)
