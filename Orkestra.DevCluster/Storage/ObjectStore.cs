@@ -14,6 +14,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
     private readonly Dictionary<GroupResource, ResourceTable> _tables = [];
     private readonly List<Action<StoreEvent>> _listeners = [];
     private bool _closed;
+    private long _compacted;
 
     public long Revision => _clock.Current;
 
@@ -146,10 +147,10 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         lock (_gate)
         {
             // The clock moves on as well: otherwise a client that holds the very latest version would not notice.
-            long revision = _clock.Next();
+            _compacted = _clock.Next();
             foreach (ResourceTable table in _tables.Values)
             {
-                table.Hub.Compact(revision);
+                table.Hub.Compact(_compacted);
             }
         }
     }
@@ -181,6 +182,9 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         if (!_tables.TryGetValue(resource, out ResourceTable? table))
         {
             table = new ResourceTable(historyLength);
+
+            // A compaction is of the whole store, also for resources of which nothing had been stored yet.
+            table.Hub.Compact(_compacted);
             _tables.Add(resource, table);
         }
 
