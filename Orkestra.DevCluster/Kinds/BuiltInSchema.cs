@@ -12,6 +12,8 @@ internal sealed class BuiltInSchema(BuiltInField root) : IObjectSchema
     /// <summary>Checks what this kind requires; receives the object, the stored one on an update, and the errors.</summary>
     public Action<JsonObject, JsonObject?, ICollection<FieldError>>? Rules { get; init; }
 
+    public bool AllowsPlainFinalizers { get; init; }
+
     public IFieldSchema Fields => root;
 
     public string? FindDecodingError(JsonObject obj) => BuiltInDecoder.FindError(obj, root);
@@ -24,5 +26,9 @@ internal sealed class BuiltInSchema(BuiltInField root) : IObjectSchema
         Defaults?.Invoke(obj);
     }
 
-    public void Validate(JsonObject obj, JsonObject? old, ICollection<FieldError> errors) => Rules?.Invoke(obj, old, errors);
+    public void Validate(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
+    {
+        MetadataRules.Check(obj, AllowsPlainFinalizers, errors);
+        Rules?.Invoke(obj, old, errors);
+    }
 }

@@ -9,7 +9,8 @@ internal static class MetadataRules
 {
     private const int AnnotationsLimit = 256 * 1024;
 
-    public static void Check(JsonObject obj, ICollection<FieldError> errors)
+    /// <summary>Checks metadata; custom resources and their definitions may also have finalizers without a prefix.</summary>
+    public static void Check(JsonObject obj, bool allowsPlainFinalizers, ICollection<FieldError> errors)
     {
         if (obj.ObjectAt("metadata") is not { } metadata)
         {
@@ -19,7 +20,7 @@ internal static class MetadataRules
         CheckLabels(metadata.ObjectAt("labels"), "metadata.labels", errors);
         CheckAnnotations(metadata.ObjectAt("annotations"), errors);
         CheckOwners(metadata.ArrayAt("ownerReferences"), errors);
-        CheckFinalizers(metadata.ArrayAt("finalizers"), errors);
+        CheckFinalizers(metadata.ArrayAt("finalizers"), allowsPlainFinalizers, errors);
     }
 
     public static void CheckLabels(JsonObject? labels, string path, ICollection<FieldError> errors)
@@ -90,7 +91,7 @@ internal static class MetadataRules
         }
     }
 
-    private static void CheckFinalizers(JsonArray? finalizers, ICollection<FieldError> errors)
+    private static void CheckFinalizers(JsonArray? finalizers, bool allowsPlain, ICollection<FieldError> errors)
     {
         foreach (JsonNode? finalizer in finalizers ?? [])
         {
@@ -99,7 +100,7 @@ internal static class MetadataRules
             {
                 errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.finalizers", name, bad));
             }
-            else if (!name.Contains('/', StringComparison.Ordinal) && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            else if (!allowsPlain && !name.Contains('/', StringComparison.Ordinal) && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
             {
                 errors.Add(new FieldError(
                     FieldErrorType.Invalid,

@@ -33,7 +33,7 @@ internal sealed class CustomObjectSchema(StructuralSchema root) : IObjectSchema
 
     public void Validate(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
     {
-        MetadataRules.Check(obj, errors);
+        MetadataRules.Check(obj, allowsPlainFinalizers: true, errors);
         SchemaValidator.Validate(obj, root, errors);
     }
 }

@@ -28,7 +28,7 @@ internal static class BuiltInTypes
         [
           new StructMember("apiVersion", FieldPresence.OmitZero, new BuiltInField { Kind = FieldKind.String }),
       new StructMember("kind", FieldPresence.OmitZero, new BuiltInField { Kind = FieldKind.String }),
-      .. table.Members,
+      .. table.Members.Where(static m => m.Name is not ("apiVersion" or "kind")),
     ]);
         return new BuiltInField { Kind = FieldKind.Struct, Struct = root };
     }

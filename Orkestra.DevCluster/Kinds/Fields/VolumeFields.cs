@@ -272,6 +272,8 @@ internal static class VolumeFields
       reference string
       pullPolicy string
     PersistentVolumeClaim
+      apiVersion string
+      kind string
       metadata! ObjectMeta
       spec! PersistentVolumeClaimSpec
       status! PersistentVolumeClaimStatus
