@@ -38,6 +38,9 @@ internal readonly ref struct NoteCall
     /// <summary>Fails the evaluation; the value returned is never used.</summary>
     public OrkValue Fail(string message) => State.Fail(_span, message);
 
+    /// <summary>Fails when calls nest too deep or are too many; asked before another template is evaluated.</summary>
+    public bool MayNest() => State.MayCall(_span);
+
     /// <summary>Fails when a text of this length would exceed the limit; asked before the text is built.</summary>
     public bool Fits(long length)
     {

@@ -86,6 +86,7 @@ internal static class ResourceNotes
         domain.Add("hasWarnings", "obj any -> bool", call => OrkValue.FromBoolean(List(call[0], "_warnings").Count > 0), "Whether there are warning events.", "hasWarnings .children.deployment");
         domain.Add("warningCount", "obj any -> int", call => OrkValue.FromInt(List(call[0], "_warnings").Count), "Number of warning events.", "warningCount .children.deployment");
         domain.Add("firstWarning", "obj any -> string", call => OrkValue.FromString(TextOf(First(call[0], "_warnings"), "message")), "The first warning.", "firstWarning .children.deployment");
+        domain.Add("firstWarningMessage", "obj any -> string", call => OrkValue.FromString(TextOf(First(call[0], "_warnings"), "message")), "The first warning, by another name that documents use.", "firstWarningMessage .children.deployment");
         domain.Add("warningMessages", "obj any -> string", call => OrkValue.FromString(Joined(Each(call[0], "_warnings"), "message")), "All warnings.", "warningMessages .children.deployment");
         domain.Add("warningReasons", "obj any -> string", call => OrkValue.FromString(string.Join(", ", Each(call[0], "_warnings").Select(warning => TextOf(warning, "reason")).Where(reason => reason.Length > 0).Distinct())), "The reasons of all warnings, each once.", "warningReasons .children.deployment");
     }

@@ -22,15 +22,9 @@ internal sealed class UserNoteBody
 
     public OrkValue Call(NoteCall call)
     {
-        if (call.State.Depth >= call.Context.Limits.MaxDepth)
+        if (!call.MayNest())
         {
-            return call.Fail($"notes call each other deeper than {call.Context.Limits.MaxDepth} levels");
-        }
-
-        call.State.Steps++;
-        if (call.State.Steps > call.Context.Limits.MaxSteps)
-        {
-            return call.Fail($"stopped after {call.Context.Limits.MaxSteps} loop iterations and calls");
+            return default;
         }
 
         // Deleted first and trimmed second, the other way round than a field's text.

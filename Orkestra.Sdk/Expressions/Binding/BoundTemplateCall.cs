@@ -8,14 +8,8 @@ internal sealed class BoundTemplateCall(TextSpan span, BoundTemplate caller, Bou
     public override Flow Execute(EvalState state)
     {
         OrkValue value = argument is null ? default : argument.Evaluate(state);
-        if (state.Failed || !state.Step(span))
+        if (state.Failed || !state.MayCall(span))
         {
-            return Flow.Next;
-        }
-
-        if (state.Depth >= state.Context.Limits.MaxDepth)
-        {
-            state.Fail(span, $"templates call each other deeper than {state.Context.Limits.MaxDepth} levels");
             return Flow.Next;
         }
 

@@ -109,7 +109,8 @@ public sealed class Condition
         }
 
         string? operand = ResolveOperand(context);
-        bool holds = ConditionTest.Holds(Operator, raw, text, operand, () => Operand!.IsConstant ? _pattern : Re2Pattern.TryCompile(operand!));
+        Regex? pattern = Operator == ConditionOperator.Regex && !Operand!.IsConstant ? Re2Pattern.TryCompile(operand!) : _pattern;
+        bool holds = ConditionTest.Holds(Operator, raw, text, operand, pattern);
         return new ConditionOutcome(this, text, operand, holds != Negate, null);
     }
 

@@ -7,7 +7,7 @@ namespace Orkestra.Sdk.Expressions.Conditions;
 /// <summary>The meaning of the operators (specification 5.4).</summary>
 internal static class ConditionTest
 {
-    public static bool Holds(ConditionOperator @operator, OrkValue raw, string field, string? operand, Func<Regex?> pattern)
+    public static bool Holds(ConditionOperator @operator, OrkValue raw, string field, string? operand, Regex? pattern)
     {
         string x = operand ?? string.Empty;
         return @operator switch
@@ -22,7 +22,7 @@ internal static class ConditionTest
             ConditionOperator.NotPrefix => !field.StartsWith(x, StringComparison.Ordinal),
             ConditionOperator.Suffix => field.EndsWith(x, StringComparison.Ordinal),
             ConditionOperator.NotSuffix => !field.EndsWith(x, StringComparison.Ordinal),
-            ConditionOperator.Regex => Re2Pattern.IsMatch(pattern(), field),
+            ConditionOperator.Regex => Re2Pattern.IsMatch(pattern, field),
             ConditionOperator.GreaterThan => Compare(field, x, static (v, bound) => v > bound),
             ConditionOperator.LessThan => Compare(field, x, static (v, bound) => v < bound),
             ConditionOperator.GreaterThanOrEqual => Compare(field, x, static (v, bound) => v >= bound),

@@ -98,7 +98,7 @@ public sealed class ValidationRule
                 return Re2Pattern.TryCompile(operand) is { } pattern ? present && Re2Pattern.IsMatch(pattern, field) : null;
             case ConditionOperator.Contains or ConditionOperator.NotContains or ConditionOperator.Prefix or ConditionOperator.NotPrefix
                 or ConditionOperator.Suffix or ConditionOperator.NotSuffix or ConditionOperator.In or ConditionOperator.NotIn:
-                return present && ConditionTest.Holds(Operator.Value, default, field, operand, static () => null);
+                return present && ConditionTest.Holds(Operator.Value, default, field, operand, pattern: null);
             default:
                 // Uniqueness needs a live list; type operators and unknown ones always pass in rules.
                 return true;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Orkestra.Sdk.Expressions.Conditions;
 
 /// <summary>Types the text that an expression gave, as its destination asks (specification 3).</summary>
-public static class ValueCoercion
+public static partial class ValueCoercion
 {
     /// <summary>Reads the <c>type</c> of a status field; null and empty mean text. Case does not matter.</summary>
     public static bool TryParseType(string? name, out StatusFieldType type)

@@ -133,6 +133,24 @@ internal sealed class EvalState
         return !Failed;
     }
 
+    /// <summary>Counts a call of a sub-template or user-defined note and checks that it does not nest too deep.</summary>
+    /// <returns>Whether the call may be made.</returns>
+    public bool MayCall(TextSpan span)
+    {
+        bool shallow = Depth < Context.Limits.MaxDepth;
+#if NET
+        // Bodies may nest blocks as well, so the depth alone does not bound the stack.
+        shallow &= System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack();
+#endif
+        if (!shallow)
+        {
+            Fail(span, $"calls nest deeper than {Context.Limits.MaxDepth} levels");
+            return false;
+        }
+
+        return Step(span);
+    }
+
     /// <summary>Checks the output against its limit.</summary>
     public void CheckOutput(TextSpan span)
     {

@@ -44,4 +44,20 @@ public sealed class ValueCoercionTests
     [InlineData("a: [", "\"a: [\"")]
     [InlineData("&a [*a]", "\"\\u0026a [*a]\"")]
     public void Normalized_fields_are_read_as_yaml(string text, string json) => Assert.Equal(json, OrkJson.Write(ValueCoercion.FromNormalized(text)));
+
+    [Theory]
+    [InlineData("2", null, "\"2\"")]
+    [InlineData("2", "int", "2")]
+    [InlineData("2.9", "integer", "2")]
+    [InlineData("\"7\"", "int", "7")]
+    [InlineData("3", "number", "3")]
+    [InlineData("\"T\"", "bool", "true")]
+    [InlineData("\"x\"", "int", null)]
+    [InlineData("1", "sring", null)]
+    public void Mutation_values_take_the_rule_s_type(string literal, string? type, string? json)
+    {
+        bool fits = ValueCoercion.TryCoerceMutation(TestData.Read(literal), type, out OrkValue value, out string? error);
+        Assert.Equal(json, fits ? OrkJson.Write(value) : null);
+        Assert.Equal(fits, error is null);
+    }
 }
