@@ -11,9 +11,16 @@ internal sealed class ScriptedHandler(params object[] script) : HttpMessageHandl
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Bodies.Add(request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken));
-        Authorizations.Add(request.Headers.Authorization?.ToString());
-        return _script.Dequeue() switch
+        string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
+        object next;
+        lock (_script)
+        {
+            Bodies.Add(body);
+            Authorizations.Add(request.Headers.Authorization?.ToString());
+            next = _script.Dequeue();
+        }
+
+        return next switch
         {
             HttpResponseMessage response => response,
             Exception error => throw error,
