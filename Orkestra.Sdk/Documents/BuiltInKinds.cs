@@ -14,7 +14,12 @@ public static class BuiltInKinds
     private static Dictionary<string, ResolvedApiTypes> Build()
     {
         var kinds = new Dictionary<string, ResolvedApiTypes>(StringComparer.Ordinal);
-        Add(kinds, string.Empty, "v1", true, "ConfigMap Secret Service ServiceAccount Pod PersistentVolumeClaim ResourceQuota LimitRange Event ReplicationController");
+        Add(
+            kinds,
+            string.Empty,
+            "v1",
+            true,
+            "ConfigMap Secret Service ServiceAccount Pod PersistentVolumeClaim ResourceQuota LimitRange Event ReplicationController");
         Add(kinds, string.Empty, "v1", false, "Namespace Node PersistentVolume");
         Add(kinds, "apps", "v1", true, "Deployment StatefulSet DaemonSet ReplicaSet");
         Add(kinds, "batch", "v1", true, "Job CronJob");

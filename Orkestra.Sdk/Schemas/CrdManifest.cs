@@ -80,7 +80,10 @@ public sealed record CrdManifest
         if (group is null || kind is null || plural is null || versions.Count == 0)
         {
             string[] missing = [group is null ? "spec.group" : "", kind is null ? "spec.names.kind" : "", plural is null ? "spec.names.plural" : "", versions.Count == 0 ? "spec.versions" : ""];
-            diagnostics.Report(DiagnosticRules.UnusableFile, root, $"the CustomResourceDefinition lacks {string.Join(", ", missing.Where(static part => part.Length > 0))}");
+            diagnostics.Report(
+                DiagnosticRules.UnusableFile,
+                root,
+                $"the CustomResourceDefinition lacks {string.Join(", ", missing.Where(static part => part.Length > 0))}");
             return null;
         }
 
@@ -115,7 +118,8 @@ public sealed record CrdManifest
         return versions;
     }
 
-    private static bool IsTrue(YamlMapping map, string key) => map[key] is YamlScalar scalar && scalar.TryGetBoolean(out bool value) && value;
+    private static bool IsTrue(YamlMapping map, string key) =>
+        map[key] is YamlScalar scalar && scalar.TryGetBoolean(out bool value) && value;
 
     private static string? TextAt(YamlMapping map, string key) => map[key] is YamlScalar { IsNull: false } scalar ? scalar.Value : null;
 }

@@ -16,7 +16,8 @@ internal static class KubernetesNames
     public static bool IsLabel(string name) => name.Length is > 0 and <= MaxLabel && IsLabelText(name);
 
     /// <summary>An RFC 1123 subdomain: labels joined by dots, at most 253 characters.</summary>
-    public static bool IsSubdomain(string name) => name.Length is > 0 and <= MaxSubdomain && name.Split('.').All(static part => part.Length > 0 && IsLabelText(part));
+    public static bool IsSubdomain(string name) =>
+        name.Length is > 0 and <= MaxSubdomain && name.Split('.').All(static part => part.Length > 0 && IsLabelText(part));
 
     /// <summary>A version such as <c>v1</c> or <c>v1alpha1</c>: an RFC 1035 label.</summary>
     public static bool IsVersion(string name) => IsLabel(name) && name[0] is >= 'a' and <= 'z';

@@ -29,7 +29,8 @@ internal sealed class ValidationContext
     /// <summary>The entries that take part.</summary>
     public IReadOnlyList<CrdDeclaration> Enabled { get; }
 
-    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) => Diagnostics.Report(rule, node, message, help);
+    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) =>
+        Diagnostics.Report(rule, node, message, help);
 
     /// <summary>A referenced file; null when files are not read or this one cannot be.</summary>
     public SourceFile? File(Located<string> path)

@@ -14,7 +14,7 @@ internal sealed class YamlComposer
     private readonly Parser _parser;
     private readonly List<DocumentDiagnostic> _findings = [];
     private readonly List<YamlDocument> _documents = [];
-    private readonly Dictionary<string, (YamlNode? Node, int Size)> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (YamlNode? Node, int Size, int Height)> _anchors = new(StringComparer.Ordinal);
     private readonly Stack<int> _openBrackets = new();
     private int _lastStart;
     private int _lastEnd;
@@ -105,7 +105,7 @@ internal sealed class YamlComposer
         if (anchor is not null)
         {
             // Present without a node while its content is read: an alias to it from inside would be endless.
-            _anchors[anchor] = (null, 0);
+            _anchors[anchor] = (null, 0, 0);
         }
 
         YamlNode result = current switch
@@ -113,12 +113,12 @@ internal sealed class YamlComposer
             Scalar scalar => ReadScalar(scalar),
             SequenceStart sequence => ReadSequence(sequence, depth, ref size),
             MappingStart mapping => ReadMapping(mapping, depth, ref size),
-            AnchorAlias alias => ReadAlias(alias, out size),
+            AnchorAlias alias => ReadAlias(alias, depth, out size),
             _ => NullAt(current),
         };
         if (anchor is not null)
         {
-            _anchors[anchor] = (result, size);
+            _anchors[anchor] = (result, size, HeightOf(result));
         }
 
         return result;
@@ -137,13 +137,17 @@ internal sealed class YamlComposer
         return new YamlScalar(_file, Place(scalar), scalar.Value, style, scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? null : scalar.Tag.Value);
     }
 
-    private YamlNode ReadAlias(AnchorAlias alias, out int size)
+    private YamlNode ReadAlias(AnchorAlias alias, int depth, out int size)
     {
         size = 1;
         string name = alias.Value.Value;
-        if (!_anchors.TryGetValue(name, out (YamlNode? Node, int Size) target))
+        if (!_anchors.TryGetValue(name, out (YamlNode? Node, int Size, int Height) target))
         {
-            Report(DiagnosticRules.BadAlias, Place(alias), $"alias '*{name}' refers to an anchor that is not defined above", $"define it first with '&{name}', or put the text in quotes if no alias is meant");
+            Report(
+                DiagnosticRules.BadAlias,
+                Place(alias),
+                $"alias '*{name}' refers to an anchor that is not defined above",
+                $"define it first with '&{name}', or put the text in quotes if no alias is meant");
             return NullAt(alias);
         }
 
@@ -160,9 +164,23 @@ internal sealed class YamlComposer
             return NullAt(alias);
         }
 
+        if (depth + target.Height > _options.MaxDepth)
+        {
+            Report(DiagnosticRules.YamlLimit, Place(alias), $"lists and maps are nested deeper than {_options.MaxDepth} levels");
+            return NullAt(alias);
+        }
+
         size = target.Size;
         return target.Node;
     }
+
+    // No deeper than the limit: every node below was held to it.
+    private static int HeightOf(YamlNode node) => node switch
+    {
+        YamlSequence { Items.Count: > 0 } list => 1 + list.Items.Max(HeightOf),
+        YamlMapping { Count: > 0 } map => 1 + map.Entries.Max(static entry => HeightOf(entry.Value)),
+        _ => 0,
+    };
 
     private YamlSequence ReadSequence(SequenceStart start, int depth, ref int size)
     {
@@ -244,7 +262,11 @@ internal sealed class YamlComposer
             {
                 if (source is not YamlMapping map)
                 {
-                    Report(DiagnosticRules.BadMergeKey, merge.Key.HeadSpan, $"'<<' needs a map or a list of maps, not {source.Describe()}", "refer to an anchored map, as in '<<: *defaults'");
+                    Report(
+                        DiagnosticRules.BadMergeKey,
+                        merge.Key.HeadSpan,
+                        $"'<<' needs a map or a list of maps, not {source.Describe()}",
+                        "refer to an anchored map, as in '<<: *defaults'");
                     continue;
                 }
 
@@ -260,7 +282,8 @@ internal sealed class YamlComposer
         }
     }
 
-    private bool IsTemplateStart(int offset) => offset + 1 < _text.Text.Length && _text.Text[offset] == '{' && _text.Text[offset + 1] == '{';
+    private bool IsTemplateStart(int offset) =>
+        offset + 1 < _text.Text.Length && _text.Text[offset] == '{' && _text.Text[offset + 1] == '{';
 
     private YamlScalar ReadUnquotedTemplate(MappingStart start)
     {
@@ -270,7 +293,11 @@ internal sealed class YamlComposer
         _openBrackets.Pop();
         string written = _text.Text.Substring(from, end - from);
         TextSpan span = TextSpan.FromBounds(_text.ToOriginal(from), _text.ToOriginal(end));
-        Report(DiagnosticRules.UnquotedTemplate, span, "a template must stand in quotes, otherwise YAML reads '{{' as a map", $"write: {YamlQuoting.Single(written)}");
+        Report(
+            DiagnosticRules.UnquotedTemplate,
+            span,
+            "a template must stand in quotes, otherwise YAML reads '{{' as a map",
+            $"write: {YamlQuoting.Single(written)}");
         return new YamlScalar(_file, span, written, YamlScalarStyle.Plain);
     }
 
@@ -322,5 +349,6 @@ internal sealed class YamlComposer
     }
 
     private void Report(DiagnosticRule rule, TextSpan span, string message, string? help = null) =>
-        _findings.Add(new DocumentDiagnostic { Rule = rule, Severity = rule.Severity, File = _file, Span = span, Message = message, Help = help });
+        _findings.Add(
+            new DocumentDiagnostic { Rule = rule, Severity = rule.Severity, File = _file, Span = span, Message = message, Help = help });
 }

@@ -269,7 +269,14 @@ internal static class YamlSyntaxDiagnosis
         int start = line + (content.Length - content.TrimStart().Length);
         int blank = trimmed.IndexOfAny([' ', ':']);
         string suggestion = blank < 0 ? $"{trimmed}:" : $"{trimmed.Substring(0, blank)}: {trimmed.Substring(blank + 1).TrimStart()}";
-        DocumentDiagnostic found = Found(DiagnosticRules.YamlSyntax, file, text, start, start + trimmed.Length, "this line has no ': ' between a key and its value", $"write: {suggestion}");
+        DocumentDiagnostic found = Found(
+            DiagnosticRules.YamlSyntax,
+            file,
+            text,
+            start,
+            start + trimmed.Length,
+            "this line has no ': ' between a key and its value",
+            $"write: {suggestion}");
         text.Replace(start, trimmed.Length, suggestion);
         return found;
     }
@@ -361,7 +368,14 @@ internal static class YamlSyntaxDiagnosis
             message = "this line stands in a list but does not begin with '- '";
         }
 
-        DocumentDiagnostic found = Found(DiagnosticRules.YamlSyntax, file, text, start, Math.Max(start, text.LineEnd(line)), message, "look at this line and the one above it: indentation, quotes and ':'");
+        DocumentDiagnostic found = Found(
+            DiagnosticRules.YamlSyntax,
+            file,
+            text,
+            start,
+            Math.Max(start, text.LineEnd(line)),
+            message,
+            "look at this line and the one above it: indentation, quotes and ':'");
         if (text.LineAt(line).Trim().Length == 0)
         {
             // Nothing left to drop near the place: give up the rest, so that every repair makes progress.

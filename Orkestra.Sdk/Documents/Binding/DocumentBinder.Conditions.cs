@@ -110,7 +110,7 @@ internal sealed partial class DocumentBinder
             _context.Diagnostics.Report(
                 DiagnosticRules.UnknownOperator,
                 written.Node,
-                $"unknown operator '{written.Value}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                $"unknown operator '{written.Value}'{NearestMatch.DidYouMean(near)}",
                 $"known operators: {string.Join(", ", s_operators)}");
         }
 

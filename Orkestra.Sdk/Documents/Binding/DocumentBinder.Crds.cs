@@ -233,7 +233,8 @@ internal sealed partial class DocumentBinder
                     }
                     else
                     {
-                        dependencies.Add(Dependency(name, entry.AsText(item.Value, $"dependsOn '{name.Value}'", "a condition such as healthy")));
+                        dependencies.Add(
+                            Dependency(name, entry.AsText(item.Value, $"dependsOn '{name.Value}'", "a condition such as healthy")));
                     }
                 }
 
@@ -256,7 +257,7 @@ internal sealed partial class DocumentBinder
             _context.Diagnostics.Report(
                 DiagnosticRules.UnknownValue,
                 condition!.Value.Node,
-                $"unknown condition '{value}' of dependency '{name.Value}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                $"unknown condition '{value}' of dependency '{name.Value}'{NearestMatch.DidYouMean(near)}",
                 "accepted: started, healthy");
         }
 

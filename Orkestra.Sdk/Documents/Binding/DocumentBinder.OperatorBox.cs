@@ -79,7 +79,8 @@ internal sealed partial class DocumentBinder
             bool clearOnFalse = item.Boolean("clearOnFalse")?.Value ?? false;
             if (path is { } at && value is { } written)
             {
-                fields.Add(new StatusFieldDeclaration { Path = at, Value = written, Type = type, ClearOnFalse = clearOnFalse, Gate = gate });
+                fields.Add(
+                    new StatusFieldDeclaration { Path = at, Value = written, Type = type, ClearOnFalse = clearOnFalse, Gate = gate });
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed partial class DocumentBinder
                 _context.Diagnostics.Report(
                     DiagnosticRules.UnknownKind,
                     kind,
-                    $"unknown kind '{kind.Value}' of {apiVersion}{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                    $"unknown kind '{kind.Value}' of {apiVersion}{NearestMatch.DidYouMean(near)}",
                     $"known kinds: {string.Join(", ", s_kinds)}");
             }
 
@@ -68,11 +68,19 @@ internal sealed partial class DocumentBinder
         }
         else if (version.Value == EarliestApiVersion)
         {
-            _context.Diagnostics.Report(DiagnosticRules.OlderSpelling, version, $"apiVersion '{version.Value}' is an older spelling of '{CurrentApiVersion}'", $"write '{CurrentApiVersion}'");
+            _context.Diagnostics.Report(
+                DiagnosticRules.OlderSpelling,
+                version,
+                $"apiVersion '{version.Value}' is an older spelling of '{CurrentApiVersion}'",
+                $"write '{CurrentApiVersion}'");
         }
         else if (version.Value != CurrentApiVersion)
         {
-            _context.Diagnostics.Report(DiagnosticRules.UnsupportedApiVersion, version, $"apiVersion '{version.Value}' is not supported for a {kind}", supported);
+            _context.Diagnostics.Report(
+                DiagnosticRules.UnsupportedApiVersion,
+                version,
+                $"apiVersion '{version.Value}' is not supported for a {kind}",
+                supported);
         }
     }
 
@@ -205,7 +213,11 @@ internal sealed partial class DocumentBinder
         {
             if (root.TryGetEntry(key, out YamlEntry entry))
             {
-                _context.Diagnostics.Report(DiagnosticRules.MisplacedKey, entry.Key, $"'{key}' is not allowed in a Katalog", "only a Komposer composes other documents: write kind: Komposer");
+                _context.Diagnostics.Report(
+                    DiagnosticRules.MisplacedKey,
+                    entry.Key,
+                    $"'{key}' is not allowed in a Katalog",
+                    "only a Komposer composes other documents: write kind: Komposer");
             }
         }
     }

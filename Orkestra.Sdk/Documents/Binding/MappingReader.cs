@@ -223,7 +223,11 @@ internal sealed class MappingReader
             case YamlMapping map:
                 return FromMap(map, key);
             case YamlSequence list:
-                Context.Diagnostics.Report(DiagnosticRules.OlderSpelling, list, $"'{key}' as a list of key and value is an older spelling", $"write {key} as a map: name: value");
+                Context.Diagnostics.Report(
+                    DiagnosticRules.OlderSpelling,
+                    list,
+                    $"'{key}' as a list of key and value is an older spelling",
+                    $"write {key} as a map: name: value");
                 return FromPairs(list, key);
             case { } other:
                 Context.ReportWrongType(other, LabelOf(key), "a map");
@@ -250,7 +254,7 @@ internal sealed class MappingReader
         Context.Diagnostics.Report(
             DiagnosticRules.UnknownValue,
             text.Node,
-            $"unknown value '{text.Value}' of {LabelOf(key)}{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+            $"unknown value '{text.Value}' of {LabelOf(key)}{NearestMatch.DidYouMean(near)}",
             $"accepted: {string.Join(", ", accepted)}");
         return null;
     }
@@ -332,7 +336,8 @@ internal sealed class MappingReader
             _table.TryGet(current, out KeyRole effective, out _);
             if (effective is KeyRole.Unsupported or KeyRole.Harmless)
             {
-                Context.Unsupported.Add(new UnsupportedFeature(current, $"{Path}.{key}".TrimStart('.'), entry.Key, entry.Value, effective == KeyRole.Unsupported));
+                Context.Unsupported.Add(
+                    new UnsupportedFeature(current, $"{Path}.{key}".TrimStart('.'), entry.Key, entry.Value, effective == KeyRole.Unsupported));
             }
         }
     }
@@ -343,7 +348,7 @@ internal sealed class MappingReader
         Context.Diagnostics.Report(
             DiagnosticRules.UnknownKey,
             key,
-            $"unknown key '{key.Value}' in {Label}{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+            $"unknown key '{key.Value}' in {Label}{NearestMatch.DidYouMean(near)}",
             near is null ? KeyTables.HelpFor(key.Value, _table) : $"write '{near}'");
     }
 
@@ -360,6 +365,10 @@ internal sealed class MappingReader
             return;
         }
 
-        Context.Diagnostics.Report(DiagnosticRules.OlderSpelling, key, $"'{key.Value}' is an older spelling of '{current}'", $"write '{current}'");
+        Context.Diagnostics.Report(
+            DiagnosticRules.OlderSpelling,
+            key,
+            $"'{key.Value}' is an older spelling of '{current}'",
+            $"write '{current}'");
     }
 }

@@ -22,6 +22,9 @@ internal static class NearestMatch
         return best ?? known.FirstOrDefault(name => IsOtherNumber(written, name));
     }
 
+    /// <summary>The end of a message that names a suggestion; empty without one.</summary>
+    public static string DidYouMean(string? near) => near is null ? string.Empty : $"; did you mean '{near}'?";
+
     // "deployment" for "deployments", "servicess" for "services", "pvcs" is left to the distance.
     private static bool IsOtherNumber(string written, string name) =>
         string.Equals(written + "s", name, StringComparison.OrdinalIgnoreCase) || string.Equals(written, name + "s", StringComparison.OrdinalIgnoreCase);

@@ -147,7 +147,11 @@ internal static class ResourceFieldChecks
                     source.RequiredText("name");
                     if (source.Has("suffix") && !source.Has("keys"))
                     {
-                        source.Context.Diagnostics.Report(DiagnosticRules.ConflictingFields, source.Get("suffix")!, $"'suffix' in {source.Label} needs 'keys'", "list the keys to import, so that each can be renamed");
+                        source.Context.Diagnostics.Report(
+                            DiagnosticRules.ConflictingFields,
+                            source.Get("suffix")!,
+                            $"'suffix' in {source.Label} needs 'keys'",
+                            "list the keys to import, so that each can be renamed");
                     }
                 }
             }

@@ -96,7 +96,8 @@ internal static class ResourceKeys
     public static bool IsKind(string key) => key == "custom" || s_kinds.ContainsKey(key);
 
     /// <summary>Keys that the binder reads for every kind; what remains is the kind's own.</summary>
-    public static bool IsCommon(string key) => key is "name" or "namespace" or "labels" or "annotations" or "reconcile" or "forceConflict" or "when" or "or" or "anyOf" or "forEach" or "sleep" or "version";
+    public static bool IsCommon(string key) =>
+        key is "name" or "namespace" or "labels" or "annotations" or "reconcile" or "forceConflict" or "when" or "or" or "anyOf" or "forEach" or "sleep" or "version";
 
     private static KeyTable Kind(string keys) => s_common.Copy().With(keys);
 

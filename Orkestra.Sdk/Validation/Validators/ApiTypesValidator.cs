@@ -24,7 +24,11 @@ internal sealed class ApiTypesValidator : IDocumentValidator
     {
         if (!KubernetesNames.IsSubdomain(crd.Name.Value))
         {
-            context.Report(DiagnosticRules.InvalidName, crd.Name.Node, $"'{crd.Name.Value}' is not a valid name of an entry", KubernetesNames.SubdomainHelp);
+            context.Report(
+                DiagnosticRules.InvalidName,
+                crd.Name.Node,
+                $"'{crd.Name.Value}' is not a valid name of an entry",
+                KubernetesNames.SubdomainHelp);
         }
     }
 
@@ -57,7 +61,11 @@ internal sealed class ApiTypesValidator : IDocumentValidator
         bool isCore = missing.Length == 1 && missing[0] == "group" && types.ApiPath?.Value == "/api";
         if (missing.Length > 0 && !isCore)
         {
-            context.Report(DiagnosticRules.IncompleteApiTypes, types.Node, $"apiTypes of '{crd.Name.Value}' lacks {string.Join(" and ", missing)}", "write for example group: demo.example.com, version: v1alpha1, kind: Website");
+            context.Report(
+                DiagnosticRules.IncompleteApiTypes,
+                types.Node,
+                $"apiTypes of '{crd.Name.Value}' lacks {string.Join(" and ", missing)}",
+                "write for example group: demo.example.com, version: v1alpha1, kind: Website");
         }
     }
 
@@ -69,7 +77,7 @@ internal sealed class ApiTypesValidator : IDocumentValidator
             context.Report(
                 DiagnosticRules.IncompleteApiTypes,
                 kind.Node,
-                $"'{kind.Value}' is not a built-in kind, so group and version are needed{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                $"'{kind.Value}' is not a built-in kind, so group and version are needed{NearestMatch.DidYouMean(near)}",
                 $"built-in kinds: {string.Join(", ", BuiltInKinds.Names)}");
         }
     }
@@ -83,23 +91,39 @@ internal sealed class ApiTypesValidator : IDocumentValidator
 
         if (types.Group is { Value.Length: > 0 } group && !KubernetesNames.IsSubdomain(group.Value))
         {
-            context.Report(DiagnosticRules.InvalidName, group.Node, $"'{group.Value}' is not a valid API group", KubernetesNames.SubdomainHelp);
+            context.Report(
+                DiagnosticRules.InvalidName,
+                group.Node,
+                $"'{group.Value}' is not a valid API group",
+                KubernetesNames.SubdomainHelp);
         }
 
         if (types.Version is { } version && !KubernetesNames.IsVersion(version.Value))
         {
             int slash = version.Value.IndexOf('/');
-            context.Report(DiagnosticRules.InvalidName, version.Node, $"'{version.Value}' is not a valid version", slash < 0 ? "write for example v1 or v1alpha1" : $"write the bare version '{version.Value.Substring(slash + 1)}'; the group has its own key");
+            context.Report(
+                DiagnosticRules.InvalidName,
+                version.Node,
+                $"'{version.Value}' is not a valid version",
+                slash < 0 ? "write for example v1 or v1alpha1" : $"write the bare version '{version.Value.Substring(slash + 1)}'; the group has its own key");
         }
 
         if (types.Kind is { } kind && !KubernetesNames.IsVersion(kind.Value.ToLowerInvariant()))
         {
-            context.Report(DiagnosticRules.InvalidName, kind.Node, $"'{kind.Value}' is not a valid kind", "use letters and digits, for example Website");
+            context.Report(
+                DiagnosticRules.InvalidName,
+                kind.Node,
+                $"'{kind.Value}' is not a valid kind",
+                "use letters and digits, for example Website");
         }
 
         if (types.Plural is { } plural && !KubernetesNames.IsLabel(plural.Value))
         {
-            context.Report(DiagnosticRules.InvalidName, plural.Node, $"'{plural.Value}' is not a valid plural name", KubernetesNames.LabelHelp);
+            context.Report(
+                DiagnosticRules.InvalidName,
+                plural.Node,
+                $"'{plural.Value}' is not a valid plural name",
+                KubernetesNames.LabelHelp);
         }
     }
 
@@ -112,7 +136,12 @@ internal sealed class ApiTypesValidator : IDocumentValidator
         {
             if (names.TryGetValue(crd.Name.Value, out CrdDeclaration? sameName))
             {
-                context.Diagnostics.Report(DiagnosticRules.DuplicateName, crd.Name.Node, $"there are two entries named '{crd.Name.Value}'; names are compared in lower case", First(sameName), "rename one of them");
+                context.Diagnostics.Report(
+                    DiagnosticRules.DuplicateName,
+                    crd.Name.Node,
+                    $"there are two entries named '{crd.Name.Value}'; names are compared in lower case",
+                    First(sameName),
+                    "rename one of them");
             }
             else
             {
@@ -127,7 +156,12 @@ internal sealed class ApiTypesValidator : IDocumentValidator
             (string, string, string) key = (types.Group, types.Version, types.Kind);
             if (kinds.TryGetValue(key, out CrdDeclaration? sameKind))
             {
-                context.Diagnostics.Report(DiagnosticRules.DuplicateKind, KindNode(crd), $"entries '{sameKind.Name.Value}' and '{crd.Name.Value}' both operate {types.Kind} of {types.ApiVersion}", First(sameKind), "join the two entries, or disable one with enabled: false");
+                context.Diagnostics.Report(
+                    DiagnosticRules.DuplicateKind,
+                    KindNode(crd),
+                    $"entries '{sameKind.Name.Value}' and '{crd.Name.Value}' both operate {types.Kind} of {types.ApiVersion}",
+                    First(sameKind),
+                    "join the two entries, or disable one with enabled: false");
             }
             else
             {
@@ -137,7 +171,12 @@ internal sealed class ApiTypesValidator : IDocumentValidator
             // Several versions of one kind share their plural; two kinds of a group cannot.
             if (plurals.TryGetValue((types.Group, types.Plural), out (CrdDeclaration Crd, string Kind) other) && other.Kind != types.Kind)
             {
-                context.Diagnostics.Report(DiagnosticRules.DuplicateKind, KindNode(crd), $"entries '{other.Crd.Name.Value}' and '{crd.Name.Value}' use the plural '{types.Plural}' for different kinds", First(other.Crd), "give each kind its own plural");
+                context.Diagnostics.Report(
+                    DiagnosticRules.DuplicateKind,
+                    KindNode(crd),
+                    $"entries '{other.Crd.Name.Value}' and '{crd.Name.Value}' use the plural '{types.Plural}' for different kinds",
+                    First(other.Crd),
+                    "give each kind its own plural");
             }
             else
             {
@@ -150,5 +189,6 @@ internal sealed class ApiTypesValidator : IDocumentValidator
 
     private static YamlNode KindNode(CrdDeclaration crd) => crd.ApiTypes?.Kind?.Node ?? crd.CrdFile?.Node ?? crd.Name.Node;
 
-    private static bool IsRemote(Located<string> path) => path.Value.StartsWith("http://", StringComparison.Ordinal) || path.Value.StartsWith("https://", StringComparison.Ordinal);
+    private static bool IsRemote(Located<string> path) =>
+        path.Value.StartsWith("http://", StringComparison.Ordinal) || path.Value.StartsWith("https://", StringComparison.Ordinal);
 }

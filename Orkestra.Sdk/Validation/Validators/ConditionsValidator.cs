@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding;
 
 namespace Orkestra.Sdk.Validation.Validators;
 
@@ -72,7 +73,11 @@ internal sealed class ConditionsValidator : IDocumentValidator
     {
         if (condition.Field is { } field && !KubernetesNames.IsTemplate(field) && field.Value.StartsWith(".", StringComparison.Ordinal))
         {
-            context.Report(DiagnosticRules.BadCondition, field.Node, $"the path '{field.Value}' begins with a dot, so it finds nothing", $"write '{field.Value.TrimStart('.')}', or a template '{{{{ {field.Value} }}}}'");
+            context.Report(
+                DiagnosticRules.BadCondition,
+                field.Node,
+                $"the path '{field.Value}' begins with a dot, so it finds nothing",
+                $"write '{field.Value.TrimStart('.')}', or a template '{{{{ {field.Value} }}}}'");
         }
 
         bool needsValue = condition.Operator is not ("exists" or "notExists" or "unique") && !condition.Operator.StartsWith("type", StringComparison.Ordinal);
@@ -80,7 +85,11 @@ internal sealed class ConditionsValidator : IDocumentValidator
         {
             if (needsValue && condition.OperatorNode is { } node)
             {
-                context.Report(DiagnosticRules.BadCondition, node, $"operator '{condition.Operator}' needs a value", "add value: with the text to compare with");
+                context.Report(
+                    DiagnosticRules.BadCondition,
+                    node,
+                    $"operator '{condition.Operator}' needs a value",
+                    "add value: with the text to compare with");
             }
 
             return;
@@ -94,10 +103,18 @@ internal sealed class ConditionsValidator : IDocumentValidator
         switch (condition.Operator)
         {
             case "gt" or "lt" or "gte" or "lte" when !IsNumber(value.Value):
-                context.Report(DiagnosticRules.BadCondition, value.Node, $"'{value.Value}' is not a number, so this comparison never holds", "write a number");
+                context.Report(
+                    DiagnosticRules.BadCondition,
+                    value.Node,
+                    $"'{value.Value}' is not a number, so this comparison never holds",
+                    "write a number");
                 break;
             case "between" or "notBetween" when !IsRange(value.Value):
-                context.Report(DiagnosticRules.BadCondition, value.Node, $"'{value.Value}' is not a range", "write two numbers joined by a comma, for example \"1,10\"");
+                context.Report(
+                    DiagnosticRules.BadCondition,
+                    value.Node,
+                    $"'{value.Value}' is not a range",
+                    "write two numbers joined by a comma, for example \"1,10\"");
                 break;
             case "regex" when !IsPattern(value.Value):
                 context.Report(DiagnosticRules.BadCondition, value.Node, $"'{value.Value}' is not a regular expression");
@@ -111,13 +128,21 @@ internal sealed class ConditionsValidator : IDocumentValidator
         {
             if (time is { } given && !TryTime(given.Value, out _))
             {
-                context.Report(DiagnosticRules.BadCondition, given.Node, $"'{given.Value}' is not a time of day", "write HH:MM in 24 hours, for example \"22:30\"");
+                context.Report(
+                    DiagnosticRules.BadCondition,
+                    given.Node,
+                    $"'{given.Value}' is not a time of day",
+                    "write HH:MM in 24 hours, for example \"22:30\"");
             }
         }
 
         if (condition is { After: { } after, Before: { } before } && TryTime(after.Value, out int from) && TryTime(before.Value, out int to) && from > to)
         {
-            context.Report(DiagnosticRules.BadCondition, before.Node, $"no time of day is after {after.Value} and before {before.Value}", "a window does not reach over midnight: use two conditions under or");
+            context.Report(
+                DiagnosticRules.BadCondition,
+                before.Node,
+                $"no time of day is after {after.Value} and before {before.Value}",
+                "a window does not reach over midnight: use two conditions under or");
         }
 
         if (condition is { After: null, Before: null })
@@ -130,15 +155,23 @@ internal sealed class ConditionsValidator : IDocumentValidator
     {
         if (condition.DayTest is null)
         {
-            context.Report(DiagnosticRules.BadCondition, condition.Node, "the dayOfWeek condition is empty, so it never holds", "write in: [Monday], notIn: [Sunday], weekday: true or weekend: true");
+            context.Report(
+                DiagnosticRules.BadCondition,
+                condition.Node,
+                "the dayOfWeek condition is empty, so it never holds",
+                "write in: [Monday], notIn: [Sunday], weekday: true or weekend: true");
         }
 
         foreach (Located<string> day in condition.Days)
         {
             if (!s_days.Contains(day.Value.ToLowerInvariant()))
             {
-                string? near = Documents.Binding.NearestMatch.Find(day.Value, s_days) ?? s_days.FirstOrDefault(name => day.Value.Length >= 2 && name.StartsWith(day.Value.ToLowerInvariant(), StringComparison.Ordinal));
-                context.Report(DiagnosticRules.BadCondition, day.Node, $"'{day.Value}' is not a day{(near is null ? string.Empty : $"; did you mean '{near}'?")}", "write full English names");
+                string? near = NearestMatch.Find(day.Value, s_days) ?? s_days.FirstOrDefault(name => day.Value.Length >= 2 && name.StartsWith(day.Value.ToLowerInvariant(), StringComparison.Ordinal));
+                context.Report(
+                    DiagnosticRules.BadCondition,
+                    day.Node,
+                    $"'{day.Value}' is not a day{NearestMatch.DidYouMean(near)}",
+                    "write full English names");
             }
         }
     }
@@ -147,7 +180,11 @@ internal sealed class ConditionsValidator : IDocumentValidator
     {
         if (condition.Cron is { } cron && !CronText.IsValid(cron.Value))
         {
-            context.Report(DiagnosticRules.BadCondition, cron.Node, $"'{cron.Value}' is not a cron expression", "write five fields: minute hour day month weekday, for example \"0 23 * * *\"");
+            context.Report(
+                DiagnosticRules.BadCondition,
+                cron.Node,
+                $"'{cron.Value}' is not a cron expression",
+                "write five fields: minute hour day month weekday, for example \"0 23 * * *\"");
         }
     }
 

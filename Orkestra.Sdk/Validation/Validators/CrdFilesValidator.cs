@@ -25,7 +25,11 @@ internal sealed class CrdFilesValidator : IDocumentValidator
             {
                 if (!IsRemote(file) && context.File(file) is null)
                 {
-                    context.Report(DiagnosticRules.UnusableFile, file.Node, $"file '{file.Value}' cannot be read", "paths start at the directory of this file");
+                    context.Report(
+                        DiagnosticRules.UnusableFile,
+                        file.Node,
+                        $"file '{file.Value}' cannot be read",
+                        "paths start at the directory of this file");
                 }
             }
         }
@@ -35,7 +39,11 @@ internal sealed class CrdFilesValidator : IDocumentValidator
     {
         if (context.File(path) is null)
         {
-            context.Report(DiagnosticRules.UnusableFile, path.Node, $"crdFile '{path.Value}' cannot be read", "paths start at the directory of this file");
+            context.Report(
+                DiagnosticRules.UnusableFile,
+                path.Node,
+                $"crdFile '{path.Value}' cannot be read",
+                "paths start at the directory of this file");
             return;
         }
 
@@ -57,13 +65,21 @@ internal sealed class CrdFilesValidator : IDocumentValidator
             Compare(context, types.Plural, manifest.Plural, "plural", path);
             if (types.Version is { } version && !manifest.Versions.Any(known => known.Name == version.Value))
             {
-                context.Report(DiagnosticRules.CrdMismatch, version.Node, $"version '{version.Value}' is not in '{path.Value}'", $"its versions: {string.Join(", ", manifest.Versions.Select(static known => known.Name))}");
+                context.Report(
+                    DiagnosticRules.CrdMismatch,
+                    version.Node,
+                    $"version '{version.Value}' is not in '{path.Value}'",
+                    $"its versions: {string.Join(", ", manifest.Versions.Select(static known => known.Name))}");
             }
         }
 
         if (crd.Namespaced is { } namespaced && namespaced.Value != manifest.IsNamespaced)
         {
-            context.Report(DiagnosticRules.CrdMismatch, namespaced.Node, $"'{path.Value}' has scope {(manifest.IsNamespaced ? "Namespaced" : "Cluster")}", $"write namespaced: {(manifest.IsNamespaced ? "true" : "false")}, or leave it out");
+            context.Report(
+                DiagnosticRules.CrdMismatch,
+                namespaced.Node,
+                $"'{path.Value}' has scope {(manifest.IsNamespaced ? "Namespaced" : "Cluster")}",
+                $"write namespaced: {(manifest.IsNamespaced ? "true" : "false")}, or leave it out");
         }
     }
 
@@ -71,9 +87,14 @@ internal sealed class CrdFilesValidator : IDocumentValidator
     {
         if (declared is { } value && value.Value != actual)
         {
-            context.Report(DiagnosticRules.CrdMismatch, value.Node, $"{what} '{value.Value}' differs from '{actual}' in '{path.Value}'", $"write '{actual}', or leave {what} out: it is taken from the file");
+            context.Report(
+                DiagnosticRules.CrdMismatch,
+                value.Node,
+                $"{what} '{value.Value}' differs from '{actual}' in '{path.Value}'",
+                $"write '{actual}', or leave {what} out: it is taken from the file");
         }
     }
 
-    private static bool IsRemote(Located<string> path) => path.Value.StartsWith("http://", StringComparison.Ordinal) || path.Value.StartsWith("https://", StringComparison.Ordinal);
+    private static bool IsRemote(Located<string> path) =>
+        path.Value.StartsWith("http://", StringComparison.Ordinal) || path.Value.StartsWith("https://", StringComparison.Ordinal);
 }

@@ -40,7 +40,7 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
             context.Report(
                 DiagnosticRules.UnknownDependency,
                 dependency.Name.Node,
-                isDisabled ? $"entry '{crd.Name.Value}' depends on '{name}', which is disabled" : $"entry '{crd.Name.Value}' depends on '{name}', which does not exist{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                isDisabled ? $"entry '{crd.Name.Value}' depends on '{name}', which is disabled" : $"entry '{crd.Name.Value}' depends on '{name}', which does not exist{NearestMatch.DidYouMean(near)}",
                 isDisabled ? $"enable '{name}', or remove the dependency" : $"entries: {string.Join(", ", entries.Keys)}");
         }
     }
@@ -68,7 +68,11 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
             if (at >= 0 && dependency.Name.Value != crd.Name.Value)
             {
                 string cycle = string.Join(" -> ", path.Skip(at).Concat([dependency.Name.Value]));
-                context.Report(DiagnosticRules.DependencyCycle, dependency.Name.Node, $"entries wait for each other: {cycle}", "remove one of these dependencies");
+                context.Report(
+                    DiagnosticRules.DependencyCycle,
+                    dependency.Name.Node,
+                    $"entries wait for each other: {cycle}",
+                    "remove one of these dependencies");
             }
             else if (at < 0 && entries.TryGetValue(dependency.Name.Value, out CrdDeclaration? next))
             {

@@ -78,7 +78,12 @@ internal static class ExpressionsValidator
             }
 
             TextSpan place = scalar.MapSpan(error.Span);
-            diagnostics.Report(RuleOf(error.Kind), scalar.File, place, Sentence(error.FullMessage), error.Suggestion is null ? null : $"write '{error.Suggestion}'");
+            diagnostics.Report(
+                RuleOf(error.Kind),
+                scalar.File,
+                place,
+                Sentence(error.FullMessage),
+                error.Suggestion is null ? null : $"write '{error.Suggestion}'");
         }
     }
 

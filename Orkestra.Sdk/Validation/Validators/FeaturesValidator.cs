@@ -26,7 +26,10 @@ internal sealed class FeaturesValidator : IDocumentValidator
             }
             else
             {
-                context.Report(DiagnosticRules.IgnoredFeature, feature.Key, $"'{feature.Feature}' is known but has no effect in this version");
+                context.Report(
+                    DiagnosticRules.IgnoredFeature,
+                    feature.Key,
+                    $"'{feature.Feature}' is known but has no effect in this version");
             }
         }
     }

@@ -40,15 +40,27 @@ internal sealed class NamespaceRulesValidator : IDocumentValidator
         CheckName(context, watched);
         if (crd.Namespaced is { Value: false })
         {
-            context.Report(DiagnosticRules.NoEffect, watched.Node, $"entry '{crd.Name.Value}' is cluster-scoped, so its namespace is ignored", "remove namespace, or namespaced: false");
+            context.Report(
+                DiagnosticRules.NoEffect,
+                watched.Node,
+                $"entry '{crd.Name.Value}' is cluster-scoped, so its namespace is ignored",
+                "remove namespace, or namespaced: false");
         }
         else if (crd.AllowedNamespaces.Count > 0 && crd.AllowedNamespaces.All(allowed => allowed.Value != watched.Value))
         {
-            context.Report(DiagnosticRules.NamespaceOverlap, watched.Node, $"entry '{crd.Name.Value}' watches only namespace '{watched.Value}', which is not an allowed one", "add it to allowedNamespaces");
+            context.Report(
+                DiagnosticRules.NamespaceOverlap,
+                watched.Node,
+                $"entry '{crd.Name.Value}' watches only namespace '{watched.Value}', which is not an allowed one",
+                "add it to allowedNamespaces");
         }
         else if (crd.RestrictedNamespaces.Any(restricted => restricted.Value == watched.Value))
         {
-            context.Report(DiagnosticRules.NamespaceOverlap, watched.Node, $"entry '{crd.Name.Value}' watches only namespace '{watched.Value}', which is restricted", "remove it from restrictedNamespaces");
+            context.Report(
+                DiagnosticRules.NamespaceOverlap,
+                watched.Node,
+                $"entry '{crd.Name.Value}' watches only namespace '{watched.Value}', which is restricted",
+                "remove it from restrictedNamespaces");
         }
     }
 

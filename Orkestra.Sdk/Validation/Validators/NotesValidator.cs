@@ -14,12 +14,21 @@ internal sealed class NotesValidator : IDocumentValidator
             string name = note.Name.Value;
             if (!IsIdentifier(name))
             {
-                context.Report(DiagnosticRules.InvalidName, note.Name.Node, $"'{name}' cannot be called from a template", "use letters, digits and '_', beginning with a letter");
+                context.Report(
+                    DiagnosticRules.InvalidName,
+                    note.Name.Node,
+                    $"'{name}' cannot be called from a template",
+                    "use letters, digits and '_', beginning with a letter");
             }
 
             if (seen.TryGetValue(name, out NoteDeclaration? first))
             {
-                context.Diagnostics.Report(DiagnosticRules.DuplicateName, note.Name.Node, $"there are two notes named '{name}'", new RelatedLocation(first.Name.File, first.Name.Span, $"'{name}' is first defined here"), "rename one of them");
+                context.Diagnostics.Report(
+                    DiagnosticRules.DuplicateName,
+                    note.Name.Node,
+                    $"there are two notes named '{name}'",
+                    new RelatedLocation(first.Name.File, first.Name.Span, $"'{name}' is first defined here"),
+                    "rename one of them");
             }
             else
             {
@@ -28,7 +37,11 @@ internal sealed class NotesValidator : IDocumentValidator
 
             if (!note.Shadow && context.Options.Notes.TryGet(name, out _))
             {
-                context.Report(DiagnosticRules.ShadowedNote, note.Name.Node, $"note '{name}' hides the built-in note of the same name", "rename it, or add shadow: true if that is meant");
+                context.Report(
+                    DiagnosticRules.ShadowedNote,
+                    note.Name.Node,
+                    $"note '{name}' hides the built-in note of the same name",
+                    "rename it, or add shadow: true if that is meant");
             }
         }
     }

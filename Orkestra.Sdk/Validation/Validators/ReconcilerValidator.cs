@@ -27,7 +27,11 @@ internal sealed class ReconcilerValidator : IDocumentValidator
     {
         if (crd.Workers is { } workers && workers.Value is < 0 or > MaxWorkers)
         {
-            context.Report(DiagnosticRules.OutOfRange, workers.Node, $"workers must be between 1 and {MaxWorkers}, not {workers.Value.ToString(CultureInfo.InvariantCulture)}", "leave it out, or write 0, for the default");
+            context.Report(
+                DiagnosticRules.OutOfRange,
+                workers.Node,
+                $"workers must be between 1 and {MaxWorkers}, not {workers.Value.ToString(CultureInfo.InvariantCulture)}",
+                "leave it out, or write 0, for the default");
         }
 
         NotNegative(context, crd.Resync, "resync");
@@ -41,7 +45,11 @@ internal sealed class ReconcilerValidator : IDocumentValidator
         NotNegative(context, backoff.Initial, "initial");
         if (backoff.Initial is { } initial && backoff.Max is { } max && max.Value < initial.Value)
         {
-            context.Report(DiagnosticRules.OutOfRange, max.Node, "max of retryBackoff is shorter than initial", "make max at least as long as initial");
+            context.Report(
+                DiagnosticRules.OutOfRange,
+                max.Node,
+                "max of retryBackoff is shorter than initial",
+                "make max at least as long as initial");
         }
 
         if (backoff.Multiplier is { Value: < 0 } multiplier)
@@ -51,7 +59,11 @@ internal sealed class ReconcilerValidator : IDocumentValidator
 
         if (backoff.MaxAttempts is { Value: < 1 } attempts)
         {
-            context.Report(DiagnosticRules.OutOfRange, attempts.Node, "maxAttempts of retryBackoff must be at least 1", "the first call counts: 1 means no retry");
+            context.Report(
+                DiagnosticRules.OutOfRange,
+                attempts.Node,
+                "maxAttempts of retryBackoff must be at least 1",
+                "the first call counts: 1 means no retry");
         }
     }
 
@@ -60,14 +72,22 @@ internal sealed class ReconcilerValidator : IDocumentValidator
         if (crd.Profile is { } profile && !KubernetesNames.IsTemplate(profile) && !s_profiles.Contains(profile.Value))
         {
             string? near = NearestMatch.Find(profile.Value, s_profiles);
-            context.Report(DiagnosticRules.UnknownProfile, profile.Node, $"unknown reconciler profile '{profile.Value}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"known profiles: {string.Join(", ", s_profiles)}");
+            context.Report(
+                DiagnosticRules.UnknownProfile,
+                profile.Node,
+                $"unknown reconciler profile '{profile.Value}'{NearestMatch.DidYouMean(near)}",
+                $"known profiles: {string.Join(", ", s_profiles)}");
         }
 
         bool hasConstructor = context.Document.Unsupported.Any(feature => feature.Feature == "constructor"
             && feature.Key.Span.Start >= crd.Node.Span.Start && feature.Key.Span.Start < crd.Node.Span.End);
         if (crd.OperatorBox.Default is { Value: false } off && !hasConstructor)
         {
-            context.Report(DiagnosticRules.MissingReconciler, off.Node, $"entry '{crd.Name.Value}' turns the generic reconciler off and has no constructor", "remove default: false, or declare a constructor");
+            context.Report(
+                DiagnosticRules.MissingReconciler,
+                off.Node,
+                $"entry '{crd.Name.Value}' turns the generic reconciler off and has no constructor",
+                "remove default: false, or declare a constructor");
         }
     }
 
@@ -75,7 +95,11 @@ internal sealed class ReconcilerValidator : IDocumentValidator
     {
         if (requeue is { After: var after } && !KubernetesNames.IsTemplate(after) && after.Value.Length > 0 && !DurationText.TryParse(after.Value, out _))
         {
-            context.Report(DiagnosticRules.BadDuration, after.Node, $"'after' of requeue must be a duration, not '{after.Value}'", $"write {DurationText.Expected}");
+            context.Report(
+                DiagnosticRules.BadDuration,
+                after.Node,
+                $"'after' of requeue must be a duration, not '{after.Value}'",
+                $"write {DurationText.Expected}");
         }
     }
 

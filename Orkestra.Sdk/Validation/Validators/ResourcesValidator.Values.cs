@@ -46,7 +46,11 @@ internal sealed partial class ResourcesValidator
         bool isNumber = int.TryParse(port!.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         if (isNumber ? number is < 0 or > MaxPort : !(allowNames && KubernetesNames.IsLabel(port.Value)))
         {
-            context.Report(DiagnosticRules.BadPort, port, $"'{port.Value}' is not a {key} of {resource.Label}", allowNames ? "write a number from 1 to 65535, or the name of a port" : "write a number from 1 to 65535");
+            context.Report(
+                DiagnosticRules.BadPort,
+                port,
+                $"'{port.Value}' is not a {key} of {resource.Label}",
+                allowNames ? "write a number from 1 to 65535, or the name of a port" : "write a number from 1 to 65535");
         }
     }
 
@@ -54,7 +58,10 @@ internal sealed partial class ResourcesValidator
     {
         if (TryLiteral(resource.Fields, key, out YamlScalar? scalar) && !(int.TryParse(scalar!.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 0))
         {
-            context.Report(DiagnosticRules.BadResourceValue, scalar, $"{key} of {resource.Label} must be a whole number from 0, not '{scalar.Value}'");
+            context.Report(
+                DiagnosticRules.BadResourceValue,
+                scalar,
+                $"{key} of {resource.Label} must be a whole number from 0, not '{scalar.Value}'");
         }
     }
 
@@ -63,7 +70,11 @@ internal sealed partial class ResourcesValidator
         if (TryLiteral(resource.Fields, key, out YamlScalar? scalar) && !accepted.Contains(scalar!.Value))
         {
             string? near = NearestMatch.Find(scalar.Value, accepted);
-            context.Report(DiagnosticRules.BadResourceValue, scalar, $"unknown {key} '{scalar.Value}' of {resource.Label}{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"accepted: {string.Join(", ", accepted)}");
+            context.Report(
+                DiagnosticRules.BadResourceValue,
+                scalar,
+                $"unknown {key} '{scalar.Value}' of {resource.Label}{NearestMatch.DidYouMean(near)}",
+                $"accepted: {string.Join(", ", accepted)}");
         }
     }
 
@@ -92,7 +103,11 @@ internal sealed partial class ResourcesValidator
         if (!hasOwnProfiles && !s_profiles[table].Contains(profile!.Value.ToLowerInvariant()))
         {
             string? near = NearestMatch.Find(profile.Value, s_profiles[table]);
-            context.Report(DiagnosticRules.UnknownProfile, profile, $"unknown profile '{profile.Value}' of {name} in {resource.Label}{(near is null ? string.Empty : $"; did you mean '{near}'?")}", $"known profiles: {string.Join(", ", s_profiles[table])}");
+            context.Report(
+                DiagnosticRules.UnknownProfile,
+                profile,
+                $"unknown profile '{profile.Value}' of {name} in {resource.Label}{NearestMatch.DidYouMean(near)}",
+                $"known profiles: {string.Join(", ", s_profiles[table])}");
         }
 
         foreach (YamlEntry other in block.Entries)
@@ -100,7 +115,11 @@ internal sealed partial class ResourcesValidator
             // The place of a probe is not part of its timing, so it stands beside a profile.
             if (other.Key.Value is not ("profile" or "type" or "path" or "port"))
             {
-                context.Report(DiagnosticRules.ConflictingFields, other.Key, $"'{other.Key.Value}' and 'profile' exclude each other in {name} of {resource.Label}", "keep the profile, or write all values yourself");
+                context.Report(
+                    DiagnosticRules.ConflictingFields,
+                    other.Key,
+                    $"'{other.Key.Value}' and 'profile' exclude each other in {name} of {resource.Label}",
+                    "keep the profile, or write all values yourself");
             }
         }
     }
@@ -109,17 +128,29 @@ internal sealed partial class ResourcesValidator
     {
         if (TryLiteral(resource.Fields, "rotateAfter", out YamlScalar? rotate) && !DurationText.TryParse(rotate!.Value, out _))
         {
-            context.Report(DiagnosticRules.BadDuration, rotate, $"rotateAfter of {resource.Label} must be a duration, not '{rotate.Value}'", $"write {DurationText.Expected}");
+            context.Report(
+                DiagnosticRules.BadDuration,
+                rotate,
+                $"rotateAfter of {resource.Label} must be a duration, not '{rotate.Value}'",
+                $"write {DurationText.Expected}");
         }
 
         bool isOnce = resource.Fields["once"] is YamlScalar flag && flag.TryGetBoolean(out bool once) && once;
         if (isOnce && (isOnReconcile || resource.Reconcile is { Value: true }))
         {
-            context.Report(DiagnosticRules.NoEffect, resource.Fields["once"]!, $"once of {resource.Label} has no effect {(isOnReconcile ? "under onReconcile" : "beside reconcile: true")}", "the secret would be written again in every cycle: put it under onCreate without reconcile");
+            context.Report(
+                DiagnosticRules.NoEffect,
+                resource.Fields["once"]!,
+                $"once of {resource.Label} has no effect {(isOnReconcile ? "under onReconcile" : "beside reconcile: true")}",
+                "the secret would be written again in every cycle: put it under onCreate without reconcile");
         }
         else if (rotate is not null && !isOnce)
         {
-            context.Report(DiagnosticRules.NoEffect, rotate, $"rotateAfter of {resource.Label} has no effect without once: true", "add once: true");
+            context.Report(
+                DiagnosticRules.NoEffect,
+                rotate,
+                $"rotateAfter of {resource.Label} has no effect without once: true",
+                "add once: true");
         }
     }
 

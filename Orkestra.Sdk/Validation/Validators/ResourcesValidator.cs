@@ -61,19 +61,31 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
         {
             if (!Has(resource, key) && context.Document.IsComplete)
             {
-                context.Report(DiagnosticRules.MissingResourceField, resource.Node, $"{resource.Label} needs the key '{key}'", ExampleOf(key));
+                context.Report(
+                    DiagnosticRules.MissingResourceField,
+                    resource.Node,
+                    $"{resource.Label} needs the key '{key}'",
+                    ExampleOf(key));
             }
         }
 
         bool needsName = resource.ResourceKind is "custom" or "persistentVolumeClaims" or "persistentVolumes" or "networkPolicies" or "resourceQuotas" or "limitRanges";
         if (needsName && resource.Name is null && context.Document.IsComplete)
         {
-            context.Report(DiagnosticRules.MissingResourceField, resource.Node, $"{resource.Label} needs a name; this kind has no default", "write for example name: \"{{ .metadata.name }}\"");
+            context.Report(
+                DiagnosticRules.MissingResourceField,
+                resource.Node,
+                $"{resource.Label} needs a name; this kind has no default",
+                "write for example name: \"{{ .metadata.name }}\"");
         }
 
         if (resource.Name is { } name && !KubernetesNames.IsTemplate(name) && !KubernetesNames.IsSubdomain(name.Value))
         {
-            context.Report(DiagnosticRules.InvalidName, name.Node, $"'{name.Value}' is not a valid object name", KubernetesNames.SubdomainHelp);
+            context.Report(
+                DiagnosticRules.InvalidName,
+                name.Node,
+                $"'{name.Value}' is not a valid object name",
+                KubernetesNames.SubdomainHelp);
         }
 
         if (resource.Namespace is { } place && !KubernetesNames.IsTemplate(place) && !KubernetesNames.IsLabel(place.Value))
@@ -92,16 +104,28 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
         string field = forEach.Field.Value;
         if (field.Contains("{{"))
         {
-            context.Report(DiagnosticRules.BadForEach, forEach.Field.Node, $"field of forEach in {resource.Label} must be a path, not a template", $"write for example {TrimTemplate(field)}");
+            context.Report(
+                DiagnosticRules.BadForEach,
+                forEach.Field.Node,
+                $"field of forEach in {resource.Label} must be a path, not a template",
+                $"write for example {TrimTemplate(field)}");
         }
         else if (field.StartsWith(".", StringComparison.Ordinal) || field.Split('.').Any(static part => part.Trim().Length == 0))
         {
-            context.Report(DiagnosticRules.BadForEach, forEach.Field.Node, $"'{field}' is not a path to a list", $"write '{field.Trim('.')}' without a dot at either end");
+            context.Report(
+                DiagnosticRules.BadForEach,
+                forEach.Field.Node,
+                $"'{field}' is not a path to a list",
+                $"write '{field.Trim('.')}' without a dot at either end");
         }
 
         if (forEach.As is { } name && name.Value is "metadata" or "spec" or "status" or "children" or "cross" or "external" or "inputs" or "index")
         {
-            context.Report(DiagnosticRules.BadForEach, name.Node, $"'{name.Value}' already means something else in templates", "choose another name for the element");
+            context.Report(
+                DiagnosticRules.BadForEach,
+                name.Node,
+                $"'{name.Value}' already means something else in templates",
+                "choose another name for the element");
         }
     }
 
@@ -125,14 +149,20 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
         {
             if (mount["name"] is YamlScalar name && !declared.Contains(name.Value) && !name.Value.Contains("{{"))
             {
-                context.Report(DiagnosticRules.BadResourceValue, name, $"{resource.Label} mounts volume '{name.Value}', which it does not declare", declared.Count == 0 ? "declare it under volumes" : $"declared: {string.Join(", ", declared)}");
+                context.Report(
+                    DiagnosticRules.BadResourceValue,
+                    name,
+                    $"{resource.Label} mounts volume '{name.Value}', which it does not declare",
+                    declared.Count == 0 ? "declare it under volumes" : $"declared: {string.Join(", ", declared)}");
             }
         }
     }
 
-    private static bool Has(ResourceDeclaration resource, string key) => resource.Fields.TryGetValue(key, out YamlNode? node) && node is not YamlScalar { IsNull: true };
+    private static bool Has(ResourceDeclaration resource, string key) =>
+        resource.Fields.TryGetValue(key, out YamlNode? node) && node is not YamlScalar { IsNull: true };
 
-    private static bool IsHeadless(ResourceDeclaration resource) => resource.Fields["headless"] is YamlScalar flag && flag.TryGetBoolean(out bool value) && value;
+    private static bool IsHeadless(ResourceDeclaration resource) =>
+        resource.Fields["headless"] is YamlScalar flag && flag.TryGetBoolean(out bool value) && value;
 
     private static string TrimTemplate(string text) => text.Replace("{{", string.Empty).Replace("}}", string.Empty).Trim().TrimStart('.');
 

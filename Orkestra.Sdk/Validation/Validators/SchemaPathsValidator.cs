@@ -103,7 +103,7 @@ internal sealed class SchemaPathsValidator : IDocumentValidator
             DiagnosticRules.UnknownField,
             scalar.File,
             scalar.MapSpan(new TextSpan(start, path[unknown].Length)),
-            $"the CRD has no field '{path[unknown]}' in {parent}{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+            $"the CRD has no field '{path[unknown]}' in {parent}{NearestMatch.DidYouMean(near)}",
             known.Count == 0 ? null : $"fields of {parent}: {string.Join(", ", known)}");
     }
 
@@ -124,7 +124,7 @@ internal sealed class SchemaPathsValidator : IDocumentValidator
                 field.Path.Node,
                 unknown == 0
                     ? $"the CRD's schema has no status, so '{field.Path.Value}' is not stored"
-                    : $"the CRD's schema has no field '{string.Join(".", path.Take(unknown + 1))}', so it is not stored{(near is null ? string.Empty : $"; did you mean '{near}'?")}",
+                    : $"the CRD's schema has no field '{string.Join(".", path.Take(unknown + 1))}', so it is not stored{NearestMatch.DidYouMean(near)}",
                 "add the field to the schema, or x-kubernetes-preserve-unknown-fields: true to its status");
         }
     }

@@ -32,7 +32,11 @@ internal sealed class StatusValidator : IDocumentValidator
         }
         else if (text.Split('.').Any(static part => part.Trim().Length == 0))
         {
-            context.Report(DiagnosticRules.BadStatusPath, path.Node, text.Length == 0 ? "the path is empty" : $"path '{text}' has an empty part", "write names joined by dots, for example phase or database.host");
+            context.Report(
+                DiagnosticRules.BadStatusPath,
+                path.Node,
+                text.Length == 0 ? "the path is empty" : $"path '{text}' has an empty part",
+                "write names joined by dots, for example phase or database.host");
         }
         else if (text.Contains("{{"))
         {
@@ -45,7 +49,11 @@ internal sealed class StatusValidator : IDocumentValidator
         if (type is { Value.Length: > 0 } named && !KubernetesNames.IsTemplate(named) && !s_types.Contains(named.Value.ToLowerInvariant()))
         {
             string? near = NearestMatch.Find(named.Value, s_types);
-            context.Report(DiagnosticRules.UnknownStatusType, named.Node, $"unknown type '{named.Value}' of a status field{(near is null ? string.Empty : $"; did you mean '{near}'?")}", "known types: string, int, float, bool, auto");
+            context.Report(
+                DiagnosticRules.UnknownStatusType,
+                named.Node,
+                $"unknown type '{named.Value}' of a status field{NearestMatch.DidYouMean(near)}",
+                "known types: string, int, float, bool, auto");
         }
     }
 }

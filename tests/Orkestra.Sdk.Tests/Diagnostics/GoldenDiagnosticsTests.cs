@@ -163,11 +163,13 @@ public sealed class GoldenDiagnosticsTests
     [Fact]
     public void Unclosed_action()
     {
-        string rendered = DocumentProbe.Render(DocumentProbe.Check(Lines(Header + "        status:\n          fields:\n            - path: tier\n              value: '{{ .spec.tier'\n")));
-
-        Assert.StartsWith("katalog.yaml:13:", rendered, StringComparison.Ordinal);
-        Assert.Contains("error ORK2002: ", rendered, StringComparison.Ordinal);
-        Assert.Contains("\n  13 |               value: '{{ .spec.tier'\n", rendered, StringComparison.Ordinal);
+        Expect(
+            Header + "        status:\n          fields:\n            - path: tier\n              value: '{{ .spec.tier'\n",
+            """
+            katalog.yaml:13:23: error ORK2002: the action is never closed; expected '}}'
+              13 |               value: '{{ .spec.tier'
+                 |                       ^^
+            """);
     }
 
     [Fact]

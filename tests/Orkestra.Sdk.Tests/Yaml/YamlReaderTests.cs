@@ -123,6 +123,18 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void Aliases_do_not_nest_beyond_the_depth()
+    {
+        var text = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 200; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [*a{i - 1}]\n");
+        }
+
+        Assert.Contains(Read(text.ToString()).Found.ToSortedList(), static diagnostic => diagnostic.Rule == DiagnosticRules.YamlLimit);
+    }
+
+    [Fact]
     public void An_alias_inside_its_own_anchor_is_named()
     {
         Assert.Equal("1:8 ORK0006", Rules(Read("a: &x [*x]\n").Found));
