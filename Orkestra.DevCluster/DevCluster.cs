@@ -74,7 +74,7 @@ public sealed class DevCluster : IAsyncDisposable
         RequestLog log = new(options.RequestLogLength);
         ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
         ApiServer server = new(catalog, store, routes, log, faults, time, options.Version);
-        store.Listen(new CustomResourceServing(catalog).Observe);
+        store.Listen(new CustomResourceServing(catalog, store).Observe);
         List<Controller> controllers = [new GarbageCollector(writer), new NamespaceLifecycle(writer), new CustomResourceLifecycle(writer)];
         foreach (Controller controller in controllers)
         {

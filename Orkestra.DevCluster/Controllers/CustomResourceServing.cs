@@ -9,7 +9,7 @@ namespace Orkestra.DevCluster.Controllers;
 /// Keeps the catalog in step with the stored custom resource definitions. Runs inside the commit of the definition, so that its resources
 /// are served before the client has its answer.
 /// </summary>
-internal sealed class CustomResourceServing(ResourceCatalog catalog)
+internal sealed class CustomResourceServing(ResourceCatalog catalog, ObjectStore store)
 {
     public void Observe(StoreEvent change)
     {
@@ -21,6 +21,10 @@ internal sealed class CustomResourceServing(ResourceCatalog catalog)
         if (change.Type == StoreEventType.Deleted)
         {
             catalog.Remove(change.Object.Name.Name);
+
+            // As the API server does: a client that watches on would never learn that the resource is gone. The name is plural.group.
+            string[] name = change.Object.Name.Name.Split('.', 2);
+            store.CloseWatches(new GroupResource(name.Length > 1 ? name[1] : string.Empty, name[0]));
             return;
         }
 

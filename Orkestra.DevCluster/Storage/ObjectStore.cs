@@ -168,6 +168,15 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         }
     }
 
+    /// <summary>Ends the open watches of one resource; what they were sent before still arrives.</summary>
+    public void CloseWatches(GroupResource resource)
+    {
+        lock (_gate)
+        {
+            Table(resource).Hub.CloseAll();
+        }
+    }
+
     private void Publish(ResourceTable table, StoreEvent change)
     {
         table.Hub.Publish(change);

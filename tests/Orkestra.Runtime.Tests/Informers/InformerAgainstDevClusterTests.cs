@@ -133,8 +133,6 @@ public sealed class InformerAgainstDevClusterTests : IAsyncLifetime
 
         await _client.DeleteAsync(s_crds, ObjectKey.ClusterScoped("widgets.example.com"), DeleteOptions.Background, CancellationToken.None);
 
-        // An API server ends the watches of a resource it no longer serves.
-        _cluster.CloseWatches();
         await SeenAsync("Deleted w");
         await Eventually.BeTrueAsync(() => informer.State == InformerState.Missing, "the resource is missing");
         Assert.Equal(0, informer.Store.Count);
