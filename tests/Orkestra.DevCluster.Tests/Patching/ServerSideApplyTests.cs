@@ -236,6 +236,58 @@ public sealed class ServerSideApplyTests
     }
 
     [Fact]
+    public void ReapplyingToTheStoredForm_ChangesOnlyTimes()
+    {
+        const string config =
+            """
+            {"metadata":{"name":"d"},"spec":{"paused":false,"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},
+              "spec":{"containers":[{"name":"c","image":"i","env":[],"ports":[{"containerPort":80}],"resources":{"limits":{"cpu":"1000m"}}}]}}}}
+            """;
+        IObjectSchema schema = Json.Definition("Deployment").Schema;
+        JsonObject first = Apply(null, config, "one").Object;
+        schema.ApplyDefaults(first);
+        JsonObject second = Apply(first, config, "one", second: 5).Object;
+        schema.ApplyDefaults(second);
+        foreach (JsonObject obj in (JsonObject[])[first, second])
+        {
+            Entry(obj, "one")!.AsObject().Remove("time");
+        }
+
+        Assert.True(JsonNode.DeepEquals(first, second), $"{first.ToJsonString()}\n{second.ToJsonString()}");
+    }
+
+    [Fact]
+    public void DefaultsOfTheServer_AreOwnedByNobody()
+    {
+        JsonObject live = Apply(null, """{"metadata":{"name":"d"},"spec":{"selector":{"matchLabels":{"a":"b"}}}}""", "one").Object;
+        Json.Definition("Deployment").Schema.ApplyDefaults(live);
+        ApplyResult result = Apply(live, """{"metadata":{"name":"d"},"spec":{"replicas":5}}""", "two");
+        Assert.Empty(result.Conflicts);
+        Assert.Equal(5, (int)result.Object["spec"]!["replicas"]!);
+    }
+
+    [Fact]
+    public void CustomLists_MergeByTheirDeclaredKeys_AndForgetWhatIsNoLongerApplied()
+    {
+        IFieldSchema fields = Orkestra.DevCluster.Schemas.SchemaReader.Read(
+            Json.Object(
+                """
+                {"type":"object","properties":{"spec":{"type":"object","properties":{
+                  "items":{"type":"array","x-kubernetes-list-type":"map","x-kubernetes-list-map-keys":["k"],
+                    "items":{"type":"object","required":["k"],"properties":{"k":{"type":"string"},"v":{"type":"integer"}}}},
+                  "whole":{"type":"object","x-kubernetes-map-type":"atomic","additionalProperties":{"type":"string"}}}}}}
+                """),
+            isRoot: true);
+        JsonObject live = Apply(null, """{"metadata":{"name":"x"},"spec":{"items":[{"k":"a","v":1},{"k":"b"}],"whole":{"p":"1"}}}""", "one", fields: fields).Object;
+        Json.AssertEqual(
+            """{"f:spec":{"f:items":{"k:{\"k\":\"a\"}":{".":{},"f:k":{},"f:v":{}},"k:{\"k\":\"b\"}":{".":{},"f:k":{}}},"f:whole":{}}}""",
+            Entry(live, "one")?["fieldsV1"]);
+        live = Apply(live, """{"metadata":{"name":"x"},"spec":{"items":[{"k":"c"}]}}""", "two", fields: fields).Object;
+        JsonObject result = Apply(live, """{"metadata":{"name":"x"},"spec":{"items":[{"k":"a"}]}}""", "one", fields: fields).Object;
+        Json.AssertEqual("""{"items":[{"k":"a"},{"k":"c"}]}""", result["spec"]);
+    }
+
+    [Fact]
     public void ApplyingTwice_ChangesNothing() => Prop.ForAll(
       RandomJson.Objects.ToArbitrary(),
       RandomJson.Objects.ToArbitrary(),
