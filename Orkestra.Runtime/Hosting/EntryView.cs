@@ -232,7 +232,13 @@ internal sealed class EntryView : IEntryView
     private static JsonElement StatusOf(KubeObject resource)
     {
         using var document = JsonDocument.Parse(resource.Json);
-        return document.RootElement.TryGetProperty("status", out JsonElement status) ? status.Clone() : JsonElement.Parse("{}"u8);
+        if (document.RootElement.TryGetProperty("status", out JsonElement status))
+        {
+            return status.Clone();
+        }
+
+        using var empty = JsonDocument.Parse("{}");
+        return empty.RootElement.Clone();
     }
 
     private static string Word(WorkerState state) => state switch
