@@ -12,7 +12,9 @@
 set -euo pipefail
 
 cache="${ORKESTRA_CONTROL_PLANE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/orkestra/control-plane}"
-assets="$cache/bin"
+# Raise this when what is built changes, so that a machine with older binaries builds again.
+recipe=2
+assets="$cache/$recipe/bin"
 log() { printf 'control plane: %s\n' "$*" >&2; }
 
 # Asks each binary for its version: a file left half-copied by a full disk is there, but does not run.
@@ -37,7 +39,7 @@ case "${1:-}" in
 esac
 
 # Two checkouts may ask at once; the second waits and then finds the first one's work.
-mkdir -p "$cache"
+mkdir -p "$cache/$recipe"
 exec 9> "$cache/build.lock"
 flock 9
 if complete; then
@@ -46,7 +48,7 @@ if complete; then
 fi
 
 work="$(mktemp -d)"
-staging="$cache/bin.$$"
+staging="$cache/$recipe/bin.$$"
 # Go's module and build trees are read-only, which rm alone would stop at.
 cleanup() {
   chmod -R u+w "$work" 2>/dev/null || true
@@ -63,7 +65,7 @@ else
   sed -n 's/^deb /deb-src /p' /etc/apt/sources.list > /etc/apt/sources.list.d/orkestra-deb-src.list
 fi
 apt-get update -q >&2
-apt-get install -y -q --no-install-recommends etcd-server golang-1.19-go rsync jq make dpkg-dev >&2
+apt-get install -y -q --no-install-recommends etcd-server golang-1.19-go golang-github-modern-go-reflect2-dev rsync jq make dpkg-dev >&2
 
 log "fetching the kubernetes source package"
 (cd "$work" && apt-get source -q --download-only kubernetes >&2)
@@ -71,6 +73,12 @@ tree="$work/gopath/src/k8s.io/kubernetes"
 mkdir -p "$(dirname "$tree")"
 dpkg-source --no-check -x "$work"/kubernetes_*.dsc "$tree" >&2
 upstream="$(sed -n 's/^Version: \([0-9.]*\).*/\1/p' "$work"/kubernetes_*.dsc | head -n 1)"
+
+# The source vendors reflect2 1.0.1, which reads map iterators wrongly under Go 1.18 and newer: the API server then crashes as soon as
+# it writes the OpenAPI of a CRD. Debian's own 1.0.2 has the fix.
+vendored="$tree/vendor/github.com/modern-go/reflect2"
+find "$vendored" -maxdepth 1 -type f \( -name '*.go' -o -name '*.s' \) -delete
+find /usr/share/gocode/src/github.com/modern-go/reflect2 -maxdepth 1 -type f \( -name '*.go' -o -name '*.s' \) ! -name '*_test.go' -exec cp {} "$vendored/" \;
 
 log "building kube-apiserver and kube-controller-manager $upstream"
 (
