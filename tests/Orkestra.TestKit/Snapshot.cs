@@ -39,7 +39,10 @@ public static class Snapshot
     }
 
     /// <summary>Compares with a file whose name contains <c>.verified.</c>.</summary>
-    public static void MatchFile(string actual, string verifiedPath)
+    /// <param name="actual">Line endings are compared as <c>\n</c>.</param>
+    /// <param name="verifiedPath">The approved file.</param>
+    /// <param name="accept">Approves a difference; the environment decides unless given.</param>
+    public static void MatchFile(string actual, string verifiedPath, bool? accept = null)
     {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(verifiedPath);
@@ -52,7 +55,7 @@ public static class Snapshot
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("ORKESTRA_ACCEPT_SNAPSHOTS") == "1")
+        if (accept ?? Environment.GetEnvironmentVariable("ORKESTRA_ACCEPT_SNAPSHOTS") == "1")
         {
             File.WriteAllText(verifiedPath, text);
             File.Delete(received);

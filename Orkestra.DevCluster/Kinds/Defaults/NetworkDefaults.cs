@@ -73,7 +73,7 @@ internal static class NetworkDefaults
 
         if (spec["policyTypes"] is null)
         {
-            JsonArray types = ["Ingress"];
+            var types = new JsonArray("Ingress");
             if (spec["egress"] is JsonArray { Count: > 0 })
             {
                 types.Add((JsonNode)"Egress");

@@ -16,10 +16,20 @@ public sealed class SnapshotTests : IDisposable
         string verified = Path.Combine(_directory.FullName, "page.verified.txt");
         File.WriteAllText(verified, "one\ntwo\n");
 
-        XunitException failure = Assert.ThrowsAny<XunitException>(() => Snapshot.MatchFile("one\nthree\n", verified));
+        XunitException failure = Assert.ThrowsAny<XunitException>(() => Snapshot.MatchFile("one\nthree\n", verified, accept: false));
 
         Assert.Contains("line 2", failure.Message, StringComparison.Ordinal);
         Assert.Equal("one\nthree\n", File.ReadAllText(Path.Combine(_directory.FullName, "page.received.txt")));
+    }
+
+    [Fact]
+    public void Accepting_writes_the_approved_file()
+    {
+        string verified = Path.Combine(_directory.FullName, "page.verified.txt");
+
+        Snapshot.MatchFile("one", verified, accept: true);
+
+        Assert.Equal("one\n", File.ReadAllText(verified));
     }
 
     [Fact]
