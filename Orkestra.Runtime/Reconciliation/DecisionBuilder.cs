@@ -203,7 +203,8 @@ internal sealed class DecisionBuilder
         (ApplyReason reason, IReadOnlyList<string> paths) = difference.Value;
         bool force = observed is not null && plan.ForceConflict != false;
         _writes.Add(new PlannedApply(
-            plan.Body.Resource, target.Key, target.Path, desired.Body, desired.Hash, reason, force, plan.Mode) { DriftPaths = paths });
+            plan.Body.Resource, target.Key, target.Path, desired.Body, desired.Hash, reason, force, plan.Mode)
+        { DriftPaths = paths });
         Trace(
             target,
             reason == ApplyReason.Create ? DecisionAction.Create : DecisionAction.Apply,

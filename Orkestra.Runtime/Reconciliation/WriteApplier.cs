@@ -72,7 +72,10 @@ internal sealed class WriteApplier
             {
                 return new WriteReport
                 {
-                    Applied = applied, Deleted = deleted, Error = $"{write.Path} ({write.Key.Name}): {error.Message}", Exception = error,
+                    Applied = applied,
+                    Deleted = deleted,
+                    Error = $"{write.Path} ({write.Key.Name}): {error.Message}",
+                    Exception = error,
                 };
             }
         }

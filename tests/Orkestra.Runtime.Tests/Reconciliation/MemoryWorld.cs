@@ -76,7 +76,8 @@ internal sealed class MemoryWorld : IChildrenView
         ReconcileDecision decision = Cycle();
         WriteStatus(new CycleResult
         {
-            Kind = decision.Error is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Failed, Message = decision.Error ?? string.Empty,
+            Kind = decision.Error is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Failed,
+            Message = decision.Error ?? string.Empty,
         });
     }
 

@@ -31,7 +31,10 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
         _client = KubeClient.Create(KubeConfig.Parse(cluster.KubeConfig, "dev cluster"), TimeProvider.System, NullLoggerFactory.Instance);
         Reconciler = new Reconciler(plan, this, this, this, _client, new ReconcilerOptions
         {
-            Time = Clock, Random = new SeededRandomSource(1), Events = this, Traces = Traces,
+            Time = Clock,
+            Random = new SeededRandomSource(1),
+            Events = this,
+            Traces = Traces,
         });
     }
 
