@@ -19,16 +19,17 @@ namespace Orkestra.Runtime.Tests.Reconciliation;
 /// </summary>
 internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISourceReader, IEventSink, IAsyncDisposable
 {
-    private readonly DevCluster.DevCluster _cluster;
+    private readonly DevCluster.DevCluster? _cluster;
     private readonly KubeClient _client;
     private readonly Dictionary<ObjectKey, KubeObject> _resources = [];
     private readonly Dictionary<ChildName, KubeObject> _children = [];
 
-    private ReconcilerWorld(DevCluster.DevCluster cluster, OperatorPlan plan)
+    private ReconcilerWorld(DevCluster.DevCluster? cluster, string kubeConfig, string ns, OperatorPlan plan)
     {
         _cluster = cluster;
+        Namespace = ns;
         Plan = plan;
-        _client = KubeClient.Create(KubeConfig.Parse(cluster.KubeConfig, "dev cluster"), TimeProvider.System, NullLoggerFactory.Instance);
+        _client = KubeClient.Create(KubeConfig.Parse(kubeConfig, "test cluster"), TimeProvider.System, NullLoggerFactory.Instance);
         Reconciler = new Reconciler(plan, this, this, this, _client, new ReconcilerOptions
         {
             Time = Clock,
@@ -37,6 +38,8 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
             Traces = Traces,
         });
     }
+
+    public string Namespace { get; }
 
     public ManualClock Clock { get; } = new();
 
@@ -53,9 +56,25 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true)
     {
         var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { SimulateWorkloads = false });
-        var world = new ReconcilerWorld(cluster, plan);
+        var world = new ReconcilerWorld(cluster, cluster.KubeConfig, "default", plan);
+        await world.DefineAsync(statusSubresource);
+        return world;
+    }
+
+    /// <summary>A world in a namespace of its own on a cluster that other tests use as well.</summary>
+    public static async Task<ReconcilerWorld> JoinAsync(string kubeConfig, OperatorPlan plan)
+    {
+        var world = new ReconcilerWorld(null, kubeConfig, $"reconciler-{Guid.NewGuid():N}", plan);
+        await world.CreateAsync(
+            WellKnownResources.Namespaces, null, $$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{world.Namespace}}"} }""");
+        await world.DefineAsync(statusSubresource: true);
+        return world;
+    }
+
+    private async Task DefineAsync(bool statusSubresource)
+    {
         string subresources = statusSubresource ? "\"subresources\":{\"status\":{}}," : string.Empty;
-        await world.CreateAsync(WellKnownResources.CustomResourceDefinitions, null, $$$"""
+        string crd = $$$"""
             {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"websites.demo.orkestra.io"},
              "spec":{"group":"demo.orkestra.io","scope":"Namespaced","names":{"kind":"Website","plural":"websites","singular":"website"},
              "versions":[{"name":"v1alpha1","served":true,"storage":true,{{{subresources}}}
@@ -63,13 +82,22 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
                "spec":{"type":"object","x-kubernetes-preserve-unknown-fields":true},
                "status":{"type":"object","properties":{"phase":{"type":"string"},"observedGeneration":{"type":"integer"},
                 "conditions":{"type":"array","items":{"type":"object","x-kubernetes-preserve-unknown-fields":true}} } } } } } }]}}
-            """);
+            """;
+        try
+        {
+            await CreateAsync(WellKnownResources.CustomResourceDefinitions, null, crd);
+        }
+        catch (KubeApiException error) when (error.IsAlreadyExists)
+        {
+            // Another test of the same cluster has defined it.
+        }
+
         await Eventually.BeTrueAsync(
             async () =>
             {
                 try
                 {
-                    await world._client.ListAsync(TestKatalogs.Websites, null, new ListOptions(), CancellationToken.None);
+                    await _client.ListAsync(TestKatalogs.Websites, Namespace, new ListOptions(), CancellationToken.None);
                     return true;
                 }
                 catch (KubeApiException error) when (error.IsNotFound)
@@ -78,7 +106,6 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
                 }
             },
             "the custom resource is served");
-        return world;
     }
 
     public Task<KubeObject> CreateAsync(KubeResource resource, string? ns, string json) =>
@@ -86,8 +113,8 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
 
     public async Task<KubeObject> CreateWebsiteAsync(string spec = """{"image":"nginx:1.25"}""")
     {
-        KubeObject website = await CreateAsync(TestKatalogs.Websites, "default", $$"""
-            {"apiVersion":"demo.orkestra.io/v1alpha1","kind":"Website","metadata":{"name":"my-site","namespace":"default"},"spec":{{spec}} }
+        KubeObject website = await CreateAsync(TestKatalogs.Websites, Namespace, $$"""
+            {"apiVersion":"demo.orkestra.io/v1alpha1","kind":"Website","metadata":{"name":"my-site","namespace":"{{Namespace}}"},"spec":{{spec}} }
             """);
         await SyncAsync();
         return website;
@@ -97,7 +124,7 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     public async Task SyncAsync()
     {
         _resources.Clear();
-        foreach (KubeObject website in (await _client.ListAsync(TestKatalogs.Websites, null, new ListOptions(), CancellationToken.None)).Items)
+        foreach (KubeObject website in (await _client.ListAsync(TestKatalogs.Websites, Namespace, new ListOptions(), CancellationToken.None)).Items)
         {
             _resources[website.Key] = website;
         }
@@ -113,15 +140,24 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
         }
     }
 
-    public Task<ReconcileOutcome> ReconcileAsync() => Reconciler.ReconcileAsync(new ObjectKey("default", "my-site"), CancellationToken.None);
+    public Task<ReconcileOutcome> ReconcileAsync() => Reconciler.ReconcileAsync(new ObjectKey(Namespace, "my-site"), CancellationToken.None);
 
-    public Task<KubeObject?> GetAsync(KubeResource resource, string name, string ns = "default") =>
-        _client.GetAsync(resource, new ObjectKey(ns, name), CancellationToken.None);
+    public Task<KubeObject?> GetAsync(KubeResource resource, string name, string? ns = null) =>
+        _client.GetAsync(resource, new ObjectKey(ns ?? Namespace, name), CancellationToken.None);
 
-    /// <summary>The requests since the last call.</summary>
+    /// <summary>What the next cycle would see.</summary>
+    public ReconcileSnapshot Snapshot() => new()
+    {
+        Resource = _resources[new ObjectKey(Namespace, "my-site")],
+        Children = this,
+        Now = Clock.Now,
+        Random = new SeededRandomSource(1),
+    };
+
+    /// <summary>The requests that an action makes.</summary>
     public async Task<IReadOnlyList<RequestRecord>> RequestsOfAsync(Func<Task> action)
     {
-        _cluster.ClearRequests();
+        _cluster!.ClearRequests();
         await action();
         return _cluster.Requests;
     }
@@ -148,6 +184,9 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _cluster.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
     }
 }

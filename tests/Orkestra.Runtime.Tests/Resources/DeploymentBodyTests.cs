@@ -11,7 +11,7 @@ namespace Orkestra.Runtime.Tests.Resources;
 /// <summary>Katalog specification 16.2 to 16.8.</summary>
 public sealed class DeploymentBodyTests
 {
-    private const string Everything = """
+    internal const string Everything = """
         onReconcile:
           deployments:
             - name: web
