@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Printing;
 
@@ -10,8 +9,10 @@ internal static class Tables
 {
     public static JsonObject Print(ResourceDefinition definition, IReadOnlyList<JsonObject> items, DateTimeOffset now, string? includeObject)
     {
-        IReadOnlyList<PrinterColumn> printed = definition.PrinterColumns.Count > 0 ? definition.PrinterColumns : [Age.Column];
-        var columns = new JsonArray(Column("Name", "string", "name", "Name of the object", 0));
+        IReadOnlyList<PrinterColumn> own = definition.PrinterColumns.Count > 0 ? definition.PrinterColumns : [Age.Column];
+        // A table begins with the name unless its kind, such as Event, places it elsewhere.
+        IReadOnlyList<PrinterColumn> printed = own.Any(static column => column.Format == PrinterColumn.NameFormat) ? own : [Kinds.Columns.Column.Name(wide: false), .. own];
+        JsonArray columns = [];
         foreach (PrinterColumn column in printed)
         {
             columns.Add((JsonNode)Column(column.Name, column.Type, column.Format, column.Description, column.Priority));
@@ -20,7 +21,7 @@ internal static class Tables
         JsonArray rows = [];
         foreach (JsonObject item in items)
         {
-            var cells = new JsonArray(ObjectMetadata.Name(item));
+            JsonArray cells = [];
             foreach (PrinterColumn column in printed)
             {
                 cells.Add(column.Read(item, now));

@@ -10,9 +10,13 @@ namespace Orkestra.DevCluster.Kinds;
 /// <param name="Priority">Zero for the normal view; larger values are shown in the wide view only.</param>
 /// <param name="Read">Computes the cell from the object and the current time; null for an empty cell. Must not change the object.</param>
 public sealed record PrinterColumn(
-  string Name,
-  string Type,
-  string Format,
-  string Description,
-  int Priority,
-  Func<JsonObject, DateTimeOffset, JsonNode?> Read);
+    string Name,
+    string Type,
+    string Format,
+    string Description,
+    int Priority,
+    Func<JsonObject, DateTimeOffset, JsonNode?> Read)
+{
+    /// <summary>The format of the column that holds the object's name.</summary>
+    public const string NameFormat = "name";
+}

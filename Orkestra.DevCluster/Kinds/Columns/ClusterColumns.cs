@@ -22,6 +22,8 @@ internal static class ClusterColumns
         Column.Field("Reason", "reason", missing: ""),
         Column.Text("Object", static e => Reference(e.ObjectAt("involvedObject") ?? e.ObjectAt("regarding"))),
         Column.Text("Message", static e => (e.StringAt("message") ?? e.StringAt("note") ?? "").Trim()),
+        Column.Number("Count", "count", wide: true),
+        Column.Name(wide: true),
     ];
 
     public static IReadOnlyList<PrinterColumn> Node { get; } =

@@ -8,6 +8,10 @@ internal static class Column
 {
     public static PrinterColumn Age => Printing.Age.Column;
 
+    /// <summary>The object's name, for the kinds that do not begin with it; a table has one column of this format.</summary>
+    public static PrinterColumn Name(bool wide) =>
+        new("Name", "string", PrinterColumn.NameFormat, "Name of the object", wide ? 1 : 0, static (obj, _) => JsonValue.Create(obj.StringAt("metadata", "name")));
+
     public static PrinterColumn Text(string name, Func<JsonObject, string?> read, bool wide = false) =>
         new(name, "string", "", name, wide ? 1 : 0, (obj, _) => read(obj) is { } text ? JsonValue.Create(text) : null);
 

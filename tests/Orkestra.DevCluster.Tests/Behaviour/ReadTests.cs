@@ -109,6 +109,17 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task A_table_of_events_begins_with_when_they_were_seen_and_keeps_the_name_for_the_wide_view()
+    {
+        await using ApiClient api = await ApiClient.StartAsync();
+
+        JsonObject list = (await api.GetAsync("/api/v1/namespaces/default/events", Table)).Object;
+
+        string[] shown = [.. list["columnDefinitions"]!.AsArray().Where(column => (int)column!["priority"]! == 0).Select(column => (string)column!["name"]!)];
+        Assert.Equal(["Last Seen", "Type", "Reason", "Object", "Message"], shown);
+    }
+
+    [Fact]
     public async Task A_list_from_the_future_is_told_to_wait()
     {
         await using ApiClient api = await ApiClient.StartAsync();
