@@ -6,6 +6,7 @@ using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using Orkestra.Cli.Input;
 using Orkestra.Runtime.Composition;
-using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Schemas;

@@ -21,7 +21,7 @@ internal sealed record SetupWait(Manifest Manifest, TimeSpan Timeout)
         GroupVersionKind? type = Text("apiVersion") is { } apiVersion
             ? GroupVersionKind.From(apiVersion, kind)
             : WellKnownResources.All.FirstOrDefault(resource => resource.Kind.Kind == kind)?.Kind;
-        TimeSpan timeout = Text("timeout") is { } text && DurationText.TryParse(text, out TimeSpan parsed) ? parsed : defaultTimeout;
+        TimeSpan timeout = Text("timeout") is { } text && GoDuration.TryParse(text, out TimeSpan parsed) ? parsed : defaultTimeout;
         return type is { } known ? new SetupWait(new Manifest(known, Text("namespace") ?? string.Empty, name, default), timeout) : null;
 
         string? Text(string key) => node[key] is YamlScalar { IsNull: false } scalar ? scalar.Value : null;

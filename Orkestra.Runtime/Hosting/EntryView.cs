@@ -7,6 +7,7 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Sdk.Contracts;
 using Orkestra.Sdk.Expressions;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Runtime.Hosting;
 

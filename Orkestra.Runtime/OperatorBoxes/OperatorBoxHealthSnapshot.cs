@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Runtime.OperatorBoxes;
 

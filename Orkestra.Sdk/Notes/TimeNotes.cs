@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Conditions;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Notes;
 

@@ -19,7 +19,7 @@ internal sealed class SecretHandler : IResourceCompiler
     public SecretLifetime? CompileLifetime(DeclarationFields fields)
     {
         bool once = fields.Flag("once") ?? false;
-        TimeSpan? age = DurationText.TryParse(fields.Literal("rotateAfter"), out TimeSpan duration) && duration > TimeSpan.Zero ? duration : null;
+        TimeSpan? age = GoDuration.TryParse(fields.Literal("rotateAfter"), out TimeSpan duration) && duration > TimeSpan.Zero ? duration : null;
         return once || age is not null ? new SecretLifetime(once, age) : null;
     }
 }

@@ -128,7 +128,7 @@ internal sealed class MappingReader
             return null;
         }
 
-        if (DurationText.TryParse(text.Value, out TimeSpan value))
+        if (GoDuration.TryParse(text.Value, out TimeSpan value))
         {
             return new Located<TimeSpan>(value, node);
         }
@@ -138,7 +138,7 @@ internal sealed class MappingReader
             DiagnosticRules.BadDuration,
             node,
             $"{LabelOf(key)} must be a duration, not '{text.Value}'",
-            isNumber ? $"add a unit, for example {text.Value}s" : $"write {DurationText.Expected}");
+            isNumber ? $"add a unit, for example {text.Value}s" : $"write {GoDuration.Expected}");
         return null;
     }
 

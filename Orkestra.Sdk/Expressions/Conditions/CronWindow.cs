@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Notes;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Expressions.Conditions;
 

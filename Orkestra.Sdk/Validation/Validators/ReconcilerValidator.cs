@@ -93,13 +93,13 @@ internal sealed class ReconcilerValidator : IDocumentValidator
 
     private static void CheckRequeue(ValidationContext context, RequeueDeclaration? requeue)
     {
-        if (requeue is { After: var after } && !KubernetesNames.IsTemplate(after) && after.Value.Length > 0 && !DurationText.TryParse(after.Value, out _))
+        if (requeue is { After: var after } && !KubernetesNames.IsTemplate(after) && after.Value.Length > 0 && !GoDuration.TryParse(after.Value, out _))
         {
             context.Report(
                 DiagnosticRules.BadDuration,
                 after.Node,
                 $"'after' of requeue must be a duration, not '{after.Value}'",
-                $"write {DurationText.Expected}");
+                $"write {GoDuration.Expected}");
         }
     }
 

@@ -126,13 +126,13 @@ internal sealed partial class ResourcesValidator
 
     private static void CheckSecret(ValidationContext context, ResourceDeclaration resource, bool isOnReconcile)
     {
-        if (TryLiteral(resource.Fields, "rotateAfter", out YamlScalar? rotate) && !DurationText.TryParse(rotate!.Value, out _))
+        if (TryLiteral(resource.Fields, "rotateAfter", out YamlScalar? rotate) && !GoDuration.TryParse(rotate!.Value, out _))
         {
             context.Report(
                 DiagnosticRules.BadDuration,
                 rotate,
                 $"rotateAfter of {resource.Label} must be a duration, not '{rotate.Value}'",
-                $"write {DurationText.Expected}");
+                $"write {GoDuration.Expected}");
         }
 
         bool isOnce = resource.Fields["once"] is YamlScalar flag && flag.TryGetBoolean(out bool once) && once;

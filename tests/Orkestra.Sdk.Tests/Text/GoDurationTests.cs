@@ -1,9 +1,40 @@
-using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Text;
 
-namespace Orkestra.Runtime.Tests.Primitives;
+namespace Orkestra.Sdk.Tests.Text;
 
 public sealed class GoDurationTests
 {
+    [Theory]
+    [InlineData("500ms", 0.5)]
+    [InlineData("30s", 30)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("1.5h", 5400)]
+    [InlineData("1d12h", 129600)]
+    [InlineData("-2m", -120)]
+    [InlineData("0", 0)]
+    [InlineData("30d", 30 * 86400)]
+    [InlineData("2w", 14 * 86400)]
+    [InlineData("1.5mo", 45 * 86400)]
+    [InlineData("1y", 365 * 86400)]
+    [InlineData("100us", 0.0001)]
+    public void Go_syntax_and_extended_units_are_read(string text, double seconds)
+    {
+        Assert.True(GoDuration.TryParse(text, out TimeSpan duration));
+        Assert.Equal(seconds, duration.TotalSeconds, 9);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("30")]
+    [InlineData("s")]
+    [InlineData("5 m")]
+    [InlineData("5min")]
+    [InlineData("1.2.3s")]
+    [InlineData("-")]
+    [InlineData("99999999999y")]
+    public void Anything_else_is_not_a_duration(string? text) => Assert.False(GoDuration.TryParse(text, out _));
+
     // Expected texts are what Go's time.Duration prints.
     [Theory]
     [InlineData(0, "0s")]
