@@ -72,7 +72,8 @@ internal sealed class StatusTree
     {
         if (node.Value is { } value)
         {
-            OrkJson.Write(writer, value);
+            // A number that JSON lacks, such as infinity, is no value.
+            writer.WriteRawValue(OrkJson.Write(value) ?? "null");
             return;
         }
 
