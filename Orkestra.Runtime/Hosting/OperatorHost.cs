@@ -77,6 +77,7 @@ public sealed class OperatorHost : IAsyncDisposable
         {
             var box = new OperatorBox(plan, services);
             box.Health.StateChanged += _ => RefreshReadiness();
+            _ = box.Health.WhenStarted.ContinueWith(_ => RefreshReadiness(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             boxes.Add(box);
         }
 
@@ -158,10 +159,12 @@ public sealed class OperatorHost : IAsyncDisposable
             return;
         }
 
+        // A replica that cannot act for one of its entries yet must not take part in a rolling update as if it could.
+        int waiting = supervisor.Boxes.Count(static box => !box.Health.WhenStarted.IsCompleted);
         int degraded = supervisor.Boxes.Count(static box => box.Health.Snapshot().State == OperatorBoxHealthState.Degraded);
-        if (degraded > 0)
+        if (waiting + degraded > 0)
         {
-            _health.Degraded($"{degraded} degraded");
+            _health.Degraded($"{degraded} degraded, {waiting} not started");
         }
         else
         {
