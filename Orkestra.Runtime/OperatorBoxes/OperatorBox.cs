@@ -220,8 +220,10 @@ internal sealed class OperatorBox : IAsyncDisposable
         }
     }
 
-    private async Task ProcessAsync(ObjectKey key, CancellationToken cancellationToken)
+    private async Task ProcessAsync(QueueItem<ObjectKey> item, CancellationToken cancellationToken)
     {
+        ObjectKey key = item.Key;
+        _metrics.RecordQueueWait(item.Waited);
         long started = _services.Time.GetTimestamp();
         ReconcileOutcome outcome;
         try

@@ -12,7 +12,7 @@ internal sealed class WorkerPool : IAsyncDisposable
 {
     private readonly string _name;
     private readonly WorkQueue<ObjectKey> _queue;
-    private readonly Func<ObjectKey, CancellationToken, Task> _process;
+    private readonly Func<QueueItem<ObjectKey>, CancellationToken, Task> _process;
     private readonly OperatorBoxHealth _health;
     private readonly ILogger _logger;
     private readonly List<Task> _workers = [];
@@ -25,7 +25,7 @@ internal sealed class WorkerPool : IAsyncDisposable
     /// <param name="health">Is told what each worker does.</param>
     /// <param name="logger">Receives what escapes <paramref name="process"/>.</param>
     public WorkerPool(
-        string name, WorkQueue<ObjectKey> queue, Func<ObjectKey, CancellationToken, Task> process, OperatorBoxHealth health, ILogger logger)
+        string name, WorkQueue<ObjectKey> queue, Func<QueueItem<ObjectKey>, CancellationToken, Task> process, OperatorBoxHealth health, ILogger logger)
     {
         _name = name;
         _queue = queue;
@@ -85,7 +85,7 @@ internal sealed class WorkerPool : IAsyncDisposable
                 _health.SetWorker(id, WorkerState.Processing);
                 try
                 {
-                    await _process(item.Key, _abort.Token).ConfigureAwait(false);
+                    await _process(item, _abort.Token).ConfigureAwait(false);
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !_abort.IsCancellationRequested)
                 {

@@ -79,7 +79,6 @@ internal sealed class MetricsCollector : IDisposable
     {
         Counter<long> or Counter<double> => new MetricFamily(instrument, MetricKind.Counter, accumulates: true, []),
         ObservableCounter<long> or ObservableCounter<double> => new MetricFamily(instrument, MetricKind.Counter, accumulates: false, []),
-        UpDownCounter<long> => new MetricFamily(instrument, MetricKind.Gauge, accumulates: true, []),
         Histogram<double> histogram => new MetricFamily(
             instrument, MetricKind.Histogram, accumulates: true, histogram.Advice?.HistogramBucketBoundaries ?? MetricFamily.DefaultBounds),
         _ => new MetricFamily(instrument, MetricKind.Gauge, accumulates: false, []),

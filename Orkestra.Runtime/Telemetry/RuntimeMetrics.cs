@@ -27,11 +27,6 @@ internal sealed class RuntimeMetrics : IDisposable
         _collector = new MetricsCollector(_meter);
         Reconcile = new ReconcileMetrics(_meter, _collector);
         Informers = new InformerMetrics(_meter, _collector);
-        Client = new ClientMetrics(_meter);
-        Conversion = new ConversionMetrics(_meter, _collector);
-        Autoscale = new AutoscaleMetrics(_meter, _collector);
-        External = new ExternalMetrics(_meter, _collector);
-        Webhooks = new WebhookMetrics(_meter, _collector);
         ProcessMetrics.Register(_meter, time, version);
     }
 
@@ -40,21 +35,6 @@ internal sealed class RuntimeMetrics : IDisposable
 
     /// <summary>Caches and watches.</summary>
     public InformerMetrics Informers { get; }
-
-    /// <summary>Requests to the API server.</summary>
-    public ClientMetrics Client { get; }
-
-    /// <summary>The conversion webhook.</summary>
-    public ConversionMetrics Conversion { get; }
-
-    /// <summary>The autoscaler of operator boxes.</summary>
-    public AutoscaleMetrics Autoscale { get; }
-
-    /// <summary>Calls to other services.</summary>
-    public ExternalMetrics External { get; }
-
-    /// <summary>Protection webhooks and their registration.</summary>
-    public WebhookMetrics Webhooks { get; }
 
     /// <summary>Writes the page; its type is <see cref="PrometheusWriter.ContentType"/>.</summary>
     public void WritePrometheus(IBufferWriter<byte> output) => _collector.WriteTo(output);

@@ -5,7 +5,6 @@ internal static class MetricResult
 {
     public const string Success = "success";
     public const string Error = "error";
-    public const string Failure = "failure";
 
     public static KeyValuePair<string, object?> Tag(string value) => new("result", value);
 }

@@ -38,13 +38,16 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// </summary>
     public TimeSpan Patience { get; init; } = Eventually.DefaultTimeout;
 
+    /// <summary>Whether Pods run, so that workloads become ready; the control plane that tests start has no kubelet.</summary>
+    public bool RunsPods { get; init; } = true;
+
     /// <summary>The running operator's live API.</summary>
     public Uri LiveApi => _host!.Endpoint;
 
     public static OperatorScenario On(string kubeConfigText) => new(KubeConfig.Parse(kubeConfigText, "test"));
 
     public static OperatorScenario OnFile(string kubeConfigPath) =>
-        new(KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath })) { Patience = TimeSpan.FromSeconds(90) };
+        new(KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath })) { Patience = TimeSpan.FromSeconds(90), RunsPods = false };
 
     public static SourceFile Source(string path) => DiskFiles.Read(path);
 
@@ -159,11 +162,8 @@ internal sealed class OperatorScenario : IAsyncDisposable
         foreach ((KubeResource resource, ObjectKey key) in Enumerable.Reverse(_applied))
         {
             await Client.DeleteAsync(resource, key, DeleteOptions.Background, CancellationToken.None);
-            if (resource.Kind.Kind != "Namespace")
-            {
-                await Eventually.BeTrueAsync(
-                    async () => await Client.GetAsync(resource, key, CancellationToken.None) is null, $"{resource.Plural} {key} should go at the end of the test", Patience);
-            }
+            await Eventually.BeTrueAsync(
+                async () => await Client.GetAsync(resource, key, CancellationToken.None) is null, $"{resource.Plural} {key} should go at the end of the test", Patience);
         }
 
         await StopAsync();

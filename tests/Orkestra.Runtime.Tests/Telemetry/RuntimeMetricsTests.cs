@@ -61,6 +61,16 @@ public sealed class RuntimeMetricsTests : IDisposable
     }
 
     [Fact]
+    public void The_time_a_key_waited_for_a_worker_is_kept()
+    {
+        _metrics.Reconcile.ForBox(Crd, "website").RecordQueueWait(TimeSpan.FromMilliseconds(250));
+
+        Dictionary<string, double> page = Scrape();
+        Assert.Equal(1, page["orkestra_queue_wait_seconds_count" + L()]);
+        Assert.Equal(0.25, page["orkestra_queue_wait_seconds_sum" + L()], 6);
+    }
+
+    [Fact]
     public void Gauges_are_read_when_scraped()
     {
         OperatorBoxSeries box = _metrics.Reconcile.ForBox(Crd, "website");
@@ -93,9 +103,9 @@ public sealed class RuntimeMetricsTests : IDisposable
     [Fact]
     public void Label_values_are_escaped()
     {
-        _metrics.Webhooks.RecordFailure("back\\slash \"quote\"\nline");
+        _metrics.Informers.ForInformer("widgets", "back\\slash \"quote\"\nline", () => 5, () => true);
 
-        Assert.Equal(1, Scrape()["orkestra_webhook_reconciliation_failure_total{webhook=\"back\\\\slash \\\"quote\\\"\\nline\"}"]);
+        Assert.Equal(5, Scrape()["orkestra_informer_objects{resource=\"widgets\",scope=\"back\\\\slash \\\"quote\\\"\\nline\"}"]);
     }
 
     [Fact]
@@ -118,56 +128,8 @@ public sealed class RuntimeMetricsTests : IDisposable
     }
 
     [Fact]
-    public void External_calls_show_no_query_and_no_credentials()
+    public void The_process_is_measured_too()
     {
-        var url = new Uri("https://user:secret@example.com:8443/api/v1?token=abc#top");
-
-        _metrics.External.RecordCall("Website", "price", url, succeeded: true, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(1, Scrape()["orkestra_external_calls_total{crd=\"Website\",name=\"price\",url=\"https://example.com:8443/api/v1\",result=\"success\"}"]);
-    }
-
-    [Fact]
-    public void Conversions_have_their_own_buckets_and_a_gauge_of_requests_under_way()
-    {
-        _metrics.Conversion.Declare("Website", "v1", "v2");
-        _metrics.Conversion.BeginRequest();
-        _metrics.Conversion.BeginRequest();
-        _metrics.Conversion.EndRequest();
-        _metrics.Conversion.RecordConversion("Website", "v1", "v2", succeeded: true, TimeSpan.FromMilliseconds(1));
-        const string Direction = "{kind=\"Website\",from_version=\"v1\",to_version=\"v2\"";
-
-        Dictionary<string, double> page = Scrape();
-
-        Assert.Equal(1, page["orkestra_conversion_active_requests"]);
-        Assert.Equal(1, page["orkestra_conversion_requests_total" + Direction + ",result=\"success\"}"]);
-        Assert.Equal(0, page["orkestra_conversion_requests_total" + Direction + ",result=\"failure\"}"]);
-        Assert.Equal(1, page["orkestra_conversion_duration_seconds_bucket" + Direction + ",le=\"0.001\"}"]);
-        Assert.DoesNotContain("orkestra_conversion_duration_seconds_bucket" + Direction + ",le=\"2.5\"}", page.Keys);
-    }
-
-    [Fact]
-    public void Autoscaling_shows_its_overrides()
-    {
-        _metrics.Autoscale.Declare("Website");
-        _metrics.Autoscale.RecordOverride("Website");
-        _metrics.Autoscale.RecordCurrent("Website", workers: 8, queueDepth: 500);
-        Assert.Equal(1, Scrape()["orkestra_autoscale_override_active{crd=\"Website\"}"]);
-
-        _metrics.Autoscale.RecordRestore("Website");
-
-        Dictionary<string, double> page = Scrape();
-        Assert.Equal(0, page["orkestra_autoscale_override_active{crd=\"Website\"}"]);
-        Assert.Equal(1, page["orkestra_autoscale_overrides_total{crd=\"Website\"}"]);
-        Assert.Equal(1, page["orkestra_autoscale_restores_total{crd=\"Website\"}"]);
-        Assert.Equal(8, page["orkestra_autoscale_workers_current{crd=\"Website\"}"]);
-        Assert.Equal(500, page["orkestra_autoscale_queue_depth_current{crd=\"Website\"}"]);
-    }
-
-    [Fact]
-    public void The_process_and_the_client_are_measured_too()
-    {
-        _metrics.Client.RecordRequest("list", 200, TimeSpan.FromMilliseconds(20));
         _clock.Advance(TimeSpan.FromMinutes(2));
 
         Dictionary<string, double> page = Scrape();
@@ -175,8 +137,6 @@ public sealed class RuntimeMetricsTests : IDisposable
         Assert.Equal(1, page["orkestra_build_info{version=\"1.2.3\"}"]);
         Assert.Equal(120, page["orkestra_uptime_seconds"]);
         Assert.True(page["orkestra_process_resident_memory_bytes"] > 1_000_000);
-        Assert.Equal(1, page["orkestra_client_requests_total{verb=\"list\",code=\"200\"}"]);
-        Assert.Equal(0, page["orkestra_deletion_protection_blocked_total"]);
     }
 
     [Fact]
