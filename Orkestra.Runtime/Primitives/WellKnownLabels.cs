@@ -21,6 +21,9 @@ public static class WellKnownLabels
     /// <summary>Kubernetes' recommended label for the managing tool; its value here is <see cref="ManagedByValue"/>.</summary>
     public const string ManagedBy = "app.kubernetes.io/managed-by";
 
+    /// <summary>The same in Orkestra's own spelling, which selectors of existing installations use.</summary>
+    public const string ManagedByOrkestra = "managed-by";
+
     /// <summary>The value of <see cref="ManagedBy"/>.</summary>
     public const string ManagedByValue = "orkestra";
 

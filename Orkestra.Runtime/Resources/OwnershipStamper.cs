@@ -11,6 +11,7 @@ internal static class OwnershipStamper
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         AddDeclared(labels, plan.Labels, context, "labels");
         labels[WellKnownLabels.ManagedBy] = WellKnownLabels.ManagedByValue;
+        labels[WellKnownLabels.ManagedByOrkestra] = WellKnownLabels.ManagedByValue;
         labels[WellKnownLabels.Managed] = "true";
         labels[WellKnownLabels.Owner] = LabelValue.From(owner.Key.Name);
         labels[WellKnownLabels.OwnerUid] = owner.Uid;

@@ -38,6 +38,7 @@ internal static class HelloWebsite
             Assert.True(owner.Controller);
             Assert.True(child.HasLabel("orkestra.orkspace.io/managed", "true"));
             Assert.True(child.HasLabel("orkestra-owner", Name));
+            Assert.True(child.HasLabel("managed-by", "orkestra"));
         }
 
         Assert.Equal(OperatorScenario.Read(website, "spec.image"), OperatorScenario.Read(deployment, "spec.template.spec.containers.0.image"));
