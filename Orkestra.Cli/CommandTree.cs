@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Orkestra.Cli.Commands;
+using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
 
 namespace Orkestra.Cli;
@@ -10,22 +13,38 @@ internal static class CommandTree
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static async Task<int> InvokeAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        RootCommand root = Create(environment);
-        // Errors are printed here, once and without a stack trace, instead of by the parser's own handler.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        ParseResult parsed = Create(environment).Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            UsageErrors.Report(parsed, environment.Output);
+            return ExitCodes.Failure;
+        }
+
+        // What the parser itself prints: help, the version, suggestions for a shell.
+        using var printed = new StringWriter();
+        var configuration = new InvocationConfiguration
+        {
+            Output = printed,
+            Error = printed,
+
+            // Errors are printed below, once and without a stack trace, and signals arrive through the token: the parser's own handlers
+            // would print a trace, and end a run two seconds after the first signal.
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         try
         {
-            return await root.Parse(args).InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            WriteLines(printed.ToString(), environment.Output);
+            return code;
         }
         catch (CliException error)
         {
-            environment.Output.WriteErrorLine(StyledText.Bad("✗ "), error.Message);
-            if (error.Hint is { } hint)
-            {
-                environment.Output.WriteErrorLine(StyledText.Dim("  help: "), hint);
-            }
-
-            return ExitCodes.Failure;
+            return Fail(environment.Output, error.Message, error.Hint);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Fail(environment.Output, error.Message, hint: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,8 +52,9 @@ internal static class CommandTree
         }
     }
 
-    private static RootCommand Create(CliEnvironment environment) =>
-        new("Orkestra: run Kubernetes operators from declarative Katalogs")
+    private static RootCommand Create(CliEnvironment environment)
+    {
+        var root = new RootCommand("Orkestra: run Kubernetes operators from declarative Katalogs")
         {
             InitCommand.Create(environment),
             ValidateCommand.Create(environment),
@@ -42,4 +62,30 @@ internal static class CommandTree
             VersionCommand.Create(environment),
             CompletionCommand.Create(environment),
         };
+        root.SetAction(static parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+
+    private static int Fail(IOutput output, string message, string? hint)
+    {
+        output.WriteErrorLine(StyledText.Bad("✗ "), message);
+        if (hint is not null)
+        {
+            output.WriteErrorLine(StyledText.Dim("  help: "), hint);
+        }
+
+        return ExitCodes.Failure;
+    }
+
+    private static void WriteLines(string text, IOutput output)
+    {
+        string trimmed = text.TrimEnd();
+        if (trimmed.Length > 0)
+        {
+            foreach (string line in trimmed.Split('\n'))
+            {
+                output.WriteLine(line.TrimEnd());
+            }
+        }
+    }
 }

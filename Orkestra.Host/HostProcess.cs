@@ -33,6 +33,7 @@ internal static class HostProcess
 
             var problems = new List<string>();
             RuntimeOptions runtime = EnvironmentBinder.Bind(Environment.GetEnvironmentVariable, new RuntimeOptions { HttpAddress = "0.0.0.0" }, problems);
+            problems.AddRange(runtime.Validate());
             if (problems.Count > 0)
             {
                 return await FailAsync(string.Join(Environment.NewLine, problems)).ConfigureAwait(false);
@@ -41,6 +42,14 @@ internal static class HostProcess
             using KubeClient client = KubeClient.Create(KubeConfig.Load(KubeConfigSources.FromEnvironment()), TimeProvider.System, loggers);
             await RunOperatorsAsync(katalog, runtime, client, loggers, stop).ConfigureAwait(false);
             return Success;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Success;
+        }
+        catch (TimeoutException)
+        {
+            return await FailAsync("the operators did not stop within SHUTDOWN_TIMEOUT; some work was cut off").ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or KubeConfigException or ArgumentException or InvalidOperationException)
         {
@@ -65,10 +74,12 @@ internal static class HostProcess
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);
             await stopped.Task.ConfigureAwait(false);
+            await host.StopAsync().WaitAsync(runtime.ShutdownTimeout, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private static async Task<int> FailAsync(string reason)
+    /// <summary>Says why the process ends and returns its exit code.</summary>
+    public static async Task<int> FailAsync(string reason)
     {
         await Console.Error.WriteLineAsync(reason).ConfigureAwait(false);
         return Failure;

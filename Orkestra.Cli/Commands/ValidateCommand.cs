@@ -5,6 +5,7 @@ using Orkestra.Cli.Output;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Text;
 
@@ -17,7 +18,7 @@ internal static class ValidateCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        Option<string[]> files = CommonOptions.Files();
+        Option<string[]> files = CommonOptions.Files("katalog.yaml, then komposer.yaml");
         var verbose = new Option<bool>("--verbose") { Description = "Show information too, such as older spellings" };
         var command = new Command("validate", "Check documents; every problem is reported with file, line and column") { files, verbose };
         command.SetAction(parsed => Run(environment, parsed.GetRequiredValue(files), parsed.GetValue(verbose)));
@@ -51,14 +52,41 @@ internal static class ValidateCommand
         output.WriteLine(StyledText.Dim(new string('─', RuleWidth)));
         if (loaded.Entries.Count > 0)
         {
-            output.WriteLine(StyledText.Good("✓ "), Count(loaded.Entries.Count, "CRD"), " valid");
+            int builtIn = loaded.Entries.Count(IsBuiltIn);
+            output.WriteLine(StyledText.Good("✓ "), Count(loaded.Entries.Count, "CRD"), $" valid ({builtIn} built-in, {loaded.Entries.Count - builtIn} custom)");
         }
         else
         {
             output.WriteLine(StyledText.Good("✓ "), Count(loaded.Documents.Count, "document"), " valid");
         }
 
+        ListNotes(loaded, output);
+        if (loaded.Diagnostics.ToSortedList().Count(static found => found.Severity == DiagnosticSeverity.Warning) is > 0 and var warnings)
+        {
+            output.WriteLine(StyledText.Caution("⚠ "), Count(warnings, "warning"));
+        }
+
         return ExitCodes.Success;
+    }
+
+    private static bool IsBuiltIn(LoadedEntry entry) =>
+        BuiltInKinds.Find(entry.Types.Kind) is { } known && known.Group == entry.Types.Group && known.Version == entry.Types.Version;
+
+    private static void ListNotes(LoadedKatalog loaded, IOutput output)
+    {
+        NoteDeclaration[] notes = [.. loaded.Documents.OfType<KatalogDocument>().SelectMany(static document => document.Notes)];
+        if (notes.Length == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine(StyledText.Heading($"Notes ({notes.Length})"));
+        int width = notes.Max(static note => note.Name.Value.Length);
+        foreach (NoteDeclaration note in notes)
+        {
+            output.WriteLine("    ", StyledText.Name(note.Name.Value.PadRight(width)), "  ", note.Expression.Value.ReplaceLineEndings(" "));
+        }
     }
 
     private static void Describe(LoadedEntry entry, IOutput output)

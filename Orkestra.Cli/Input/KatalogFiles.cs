@@ -5,6 +5,8 @@ namespace Orkestra.Cli.Input;
 /// <summary>Finds the documents a command works on; see docs/reference/cli.md, "Which files are read".</summary>
 internal static class KatalogFiles
 {
+    private const int MostNeighbours = 10;
+
     private static readonly string[] s_defaults = ["katalog.yaml", "komposer.yaml"];
 
     /// <summary>The absolute paths of the named files, or of the first default that exists.</summary>
@@ -39,6 +41,11 @@ internal static class KatalogFiles
         foreach (string path in paths)
         {
             string full = environment.Resolve(path);
+            if (Directory.Exists(full))
+            {
+                throw new CliException($"{path} is a directory", Neighbours(full));
+            }
+
             if (!File.Exists(full))
             {
                 throw new CliException($"{path}: no such file", Nearby(full));
@@ -58,7 +65,12 @@ internal static class KatalogFiles
             return $"the directory {directory} does not exist";
         }
 
-        string[] candidates = [.. Directory.EnumerateFiles(directory, "*.y*ml").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).Take(5)];
+        return Neighbours(directory);
+    }
+
+    private static string? Neighbours(string directory)
+    {
+        string[] candidates = [.. Directory.EnumerateFiles(directory, "*.y*ml").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).Take(MostNeighbours)];
         return candidates.Length == 0 ? null : $"this directory has {string.Join(", ", candidates)}";
     }
 }

@@ -18,16 +18,21 @@ internal static class KatalogInput
             sources.Add(ReadFile(path, environment));
         }
 
-        return new KatalogLoader(new DiskFiles()).Load(sources);
+        return new KatalogLoader(new DiskFiles(environment.WorkingDirectory)).Load(sources);
     }
 
     /// <summary>Reads one file; diagnostics show its path the way people type it.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
     public static SourceFile ReadFile(string path, CliEnvironment environment)
     {
+        string full = environment.Resolve(path);
         try
         {
-            return DiskFiles.Read(DiskFiles.Display(environment.Resolve(path), environment.WorkingDirectory));
+            return new SourceFile(DiskFiles.Display(full, environment.WorkingDirectory), File.ReadAllText(full));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CliException($"{path}: no such file", inner: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

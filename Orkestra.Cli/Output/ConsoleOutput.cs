@@ -11,12 +11,15 @@ internal sealed class ConsoleOutput : IOutput
 
     public ConsoleOutput(TextWriter standard, TextWriter error, bool standardIsTerminal, bool errorIsTerminal, bool noColor)
     {
+        ErrorIsTerminal = errorIsTerminal;
         IsInteractive = standardIsTerminal && !noColor;
         _standard = CreateConsole(standard, IsInteractive);
         _error = CreateConsole(error, errorIsTerminal && !noColor);
     }
 
     public bool IsInteractive { get; }
+
+    public bool ErrorIsTerminal { get; }
 
     /// <summary>The output of this process.</summary>
     public static ConsoleOutput ForProcess() =>
@@ -74,10 +77,12 @@ internal sealed class ConsoleOutput : IOutput
             line.Append(part.Text, StyleOf(part.Style));
         }
 
+        // The line break belongs to the line: written on its own, another process could get between them.
+        line.Append("\n");
+
         lock (_gate)
         {
             console.Write(line);
-            console.WriteLine();
         }
     }
 }

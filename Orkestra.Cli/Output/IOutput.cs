@@ -6,6 +6,9 @@ internal interface IOutput
     /// <summary>Whether styles and progress are shown: a terminal, and <c>NO_COLOR</c> is unset.</summary>
     bool IsInteractive { get; }
 
+    /// <summary>Whether a person reads standard error as it is written.</summary>
+    bool ErrorIsTerminal { get; }
+
     /// <summary>A line of text on standard output, as it is.</summary>
     void WriteLine(string text = "");
 

@@ -24,11 +24,11 @@ internal sealed class DevSession : IAsyncDisposable
     {
         IOutput output = environment.Output;
         string path = environment.Resolve(request.DevKubeconfig ?? DefaultKubeconfig(environment));
+        DevKubeconfig.CheckPlace(path);
         DevCluster.DevCluster cluster = await StartClusterAsync(request, environment, cancellationToken).ConfigureAwait(false);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await cluster.WriteKubeConfigAsync(path, cancellationToken).ConfigureAwait(false);
+            await DevKubeconfig.WriteAsync(path, cluster.KubeConfig, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +37,7 @@ internal sealed class DevSession : IAsyncDisposable
         }
 
         output.WriteLine(StyledText.Good("✓ "), "embedded cluster on ", StyledText.Name(cluster.Endpoint.ToString()));
-        output.WriteLine("  use it with: ", StyledText.Heading($"export KUBECONFIG={path}"));
+        output.WriteLine("  use it with: ", StyledText.Heading($"export KUBECONFIG={Quoted(path)}"));
         return new DevSession(cluster, KubeConfig.Parse(cluster.KubeConfig, path));
     }
 
@@ -54,6 +54,12 @@ internal sealed class DevSession : IAsyncDisposable
             throw new CliException($"the embedded cluster cannot listen on port {request.DevPort}: {error.Message}", "leave --dev-port away to take a free one", error);
         }
     }
+
+    /// <summary>The path as a shell takes it.</summary>
+    private static string Quoted(string path) =>
+        path.All(static character => char.IsAsciiLetterOrDigit(character) || "/._-+:\\".Contains(character, StringComparison.Ordinal))
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string DefaultKubeconfig(CliEnvironment environment)
     {

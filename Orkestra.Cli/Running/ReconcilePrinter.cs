@@ -28,7 +28,7 @@ internal sealed class ReconcilePrinter : IReconcileObserver
                 _output.WriteLine(StyledText.Caution("… "), Subject(plan, key), " ", StyledText.Caution(outcome.Message ?? "waiting"), StyledText.Dim(Took(duration)));
                 break;
             case ReconcileOutcomeKind.Succeeded when outcome.WroteAnything || outcome.Deleting:
-                _output.WriteLine([StyledText.Good("✓ "), Subject(plan, key), .. Changes(outcome, trace), StyledText.Dim(Took(duration))]);
+                _output.WriteLine([StyledText.Good("✓ "), Subject(plan, key), .. Changes(plan, key, outcome, trace), StyledText.Dim(Took(duration))]);
                 break;
         }
     }
@@ -37,10 +37,21 @@ internal sealed class ReconcilePrinter : IReconcileObserver
 
     private static string Took(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"  {duration.TotalMilliseconds:0.#} ms");
 
-    private static IEnumerable<StyledText> Changes(ReconcileOutcome outcome, ReconcileTrace? trace)
+    private static IEnumerable<StyledText> Changes(OperatorPlan plan, ObjectKey key, ReconcileOutcome outcome, ReconcileTrace? trace)
     {
         foreach (DecisionEntry entry in trace?.Entries ?? [])
         {
+            if (entry.Resource == plan.Resource && entry.Key == key)
+            {
+                // Labels and the finalizer; on deletion taking the finalizer away is the deletion.
+                if (entry.Action == DecisionAction.Apply && !outcome.Deleting)
+                {
+                    yield return StyledText.Caution("  ~ metadata");
+                }
+
+                continue;
+            }
+
             switch (entry.Action)
             {
                 case DecisionAction.Create:

@@ -3,7 +3,7 @@ using Orkestra.Runtime.Hosting;
 
 namespace Orkestra.Cli.Running;
 
-/// <summary>Logging of <c>ork run</c>: lines for people on a terminal, JSON otherwise.</summary>
+/// <summary>Logging of <c>ork run</c>, on standard error: lines for people on a terminal, JSON otherwise.</summary>
 internal static class RunLogging
 {
     /// <summary>Creates the factory.</summary>
@@ -12,10 +12,18 @@ internal static class RunLogging
     /// <exception cref="CliException"><c>LOG_LEVEL</c> is no level.</exception>
     public static ILoggerFactory Create(LogLevel? level, CliEnvironment environment)
     {
-        bool interactive = environment.Output.IsInteractive;
-        LogLevel minimum = level ?? FromVariable(environment) ?? (interactive ? LogLevel.Warning : LogLevel.Information);
-        return RuntimeLogging.CreateFactory(interactive, minimum);
+        bool forPeople = environment.Output.ErrorIsTerminal;
+        LogLevel minimum = level ?? FromVariable(environment) ?? (forPeople ? LogLevel.Warning : LogLevel.Information);
+        return forPeople ? CreateForPeople(minimum, environment) : RuntimeLogging.CreateFactory(forPeople: false, minimum);
     }
+
+    private static ILoggerFactory CreateForPeople(LogLevel minimum, CliEnvironment environment) => LoggerFactory.Create(logging =>
+    {
+        logging.SetMinimumLevel(minimum);
+        logging.AddFilter("Microsoft", minimum > LogLevel.Warning ? minimum : LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddProvider(new OutputLoggerProvider(environment.Output, environment.Time));
+    });
 
     private static LogLevel? FromVariable(CliEnvironment environment)
     {

@@ -6,6 +6,8 @@ using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.Plans;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Cli.Running;
 
@@ -38,14 +40,44 @@ internal sealed class RunSession
         }
 
         RuntimeOptions runtime = ReadRuntimeOptions();
+        IReadOnlyList<OperatorPlan> plans = katalog.Compile(runtime.ToDefaults());
+        KubeClientConfig? cluster = _request.Dev ? null : FindCluster();
+        IReadOnlyList<ManifestStep> manifests = ReadManifests(katalog, cluster?.Namespace ?? "default");
         using ILoggerFactory loggers = RunLogging.Create(_request.LogLevel, _environment);
-        await using DevSession? dev = _request.Dev ? await DevSession.StartAsync(_request, _environment, cancellationToken).ConfigureAwait(false) : null;
-        using KubeClient client = KubeClient.Create(dev?.ClientConfig ?? FindCluster(), _environment.Time, loggers);
-        await ApplyManifestsAsync(katalog, client, cancellationToken).ConfigureAwait(false);
-
-        var host = new OperatorHost(new OperatorHostOptions
+        try
         {
-            Plans = katalog.Compile(runtime.ToDefaults()),
+            await using DevSession? dev = cluster is null ? await DevSession.StartAsync(_request, _environment, cancellationToken).ConfigureAwait(false) : null;
+            using KubeClient client = KubeClient.Create(cluster ?? dev!.ClientConfig, _environment.Time, loggers);
+            if (!InCluster)
+            {
+                await new ClusterCheck(client, _environment.Time).RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await ApplyAsync(manifests, client, cancellationToken).ConfigureAwait(false);
+            return await OperateAsync(katalog, plans, runtime, client, loggers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _output.WriteLine(StyledText.Good("✓ "), "stopped before the operators ran");
+            return ExitCodes.Success;
+        }
+    }
+
+    private bool InCluster => EnvironmentBinder.InCluster(_environment.Variable);
+
+    private static async Task WaitForCancellationAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
+        await cancelled.Task.ConfigureAwait(false);
+    }
+
+    private async Task<int> OperateAsync(
+        LoadedKatalog katalog, IReadOnlyList<OperatorPlan> plans, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        OperatorHost host = CreateHost(new OperatorHostOptions
+        {
+            Plans = plans,
             Client = client,
             Runtime = runtime,
             RawDocuments = katalog.RawText,
@@ -56,24 +88,36 @@ internal sealed class RunSession
         });
         await using (host.ConfigureAwait(false))
         {
-            await StartAsync(host, runtime, cancellationToken).ConfigureAwait(false);
+            await StartAsync(host, plans, runtime, cancellationToken).ConfigureAwait(false);
             await WaitForCancellationAsync(cancellationToken).ConfigureAwait(false);
-            _output.WriteLine(StyledText.Dim("→ stopping: reconciles in flight finish"));
-            await host.StopAsync().ConfigureAwait(false);
+            _output.WriteLine(StyledText.Dim("→ stopping: reconciles in flight finish; a second signal ends it at once"));
+            try
+            {
+                await host.StopAsync().WaitAsync(runtime.ShutdownTimeout, _environment.Time, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (TimeoutException error)
+            {
+                throw new CliException($"it did not stop within {GoDuration.Format(runtime.ShutdownTimeout)}; some work was cut off", "SHUTDOWN_TIMEOUT gives it more seconds", error);
+            }
         }
 
         _output.WriteLine(StyledText.Good("✓ "), "stopped");
         return ExitCodes.Success;
     }
 
-    private static async Task WaitForCancellationAsync(CancellationToken cancellationToken)
+    private static OperatorHost CreateHost(OperatorHostOptions options)
     {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
-        await cancelled.Task.ConfigureAwait(false);
+        try
+        {
+            return new OperatorHost(options);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CliException(error.Message, inner: error);
+        }
     }
 
-    private async Task StartAsync(OperatorHost host, RuntimeOptions runtime, CancellationToken cancellationToken)
+    private async Task StartAsync(OperatorHost host, IReadOnlyList<OperatorPlan> plans, RuntimeOptions runtime, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,15 +129,19 @@ internal sealed class RunSession
         }
 
         _output.WriteLine(StyledText.Good("✓ "), "live API on ", StyledText.Name($"{host.Endpoint}katalog"));
+        if (_request.Dev)
+        {
+            _output.WriteLine("  try it with: ", StyledText.Heading($"kubectl get {string.Join(',', plans.Select(static plan => plan.Resource.Plural).Distinct(StringComparer.Ordinal))} --all-namespaces"));
+        }
+
         _output.WriteLine(StyledText.Dim("  Ctrl+C stops. Reconciles:"));
     }
 
     private RuntimeOptions ReadRuntimeOptions()
     {
-        bool inCluster = EnvironmentBinder.InCluster(_environment.Variable);
         var errors = new List<string>();
         RuntimeOptions runtime = EnvironmentBinder.Bind(
-            _environment.Variable, new RuntimeOptions { HttpAddress = inCluster ? "0.0.0.0" : "127.0.0.1" }, errors);
+            _environment.Variable, new RuntimeOptions { HttpAddress = InCluster ? "0.0.0.0" : "127.0.0.1" }, errors);
         runtime = runtime with { HttpPort = _request.Port ?? runtime.HttpPort, Namespaces = _request.Namespaces };
         errors.AddRange(runtime.Validate());
         return errors.Count == 0 ? runtime : throw new CliException(string.Join("; ", errors));
@@ -103,7 +151,7 @@ internal sealed class RunSession
     {
         try
         {
-            return KubeConfig.Load(KubeConfigSources.FromEnvironment(_request.Kubeconfig, _request.Context));
+            return KubeConfig.Load(KubeConfigSources.FromEnvironment(_request.Kubeconfig is { } path ? _environment.Resolve(path) : null, _request.Context));
         }
         catch (KubeConfigException error)
         {
@@ -111,17 +159,19 @@ internal sealed class RunSession
         }
     }
 
-    private async Task ApplyManifestsAsync(LoadedKatalog katalog, KubeClient client, CancellationToken cancellationToken)
+    private IReadOnlyList<ManifestStep> ReadManifests(LoadedKatalog katalog, string defaultNamespace)
     {
         // In a pod the cluster's state is somebody else's business: CRDs are installed with the operator, not by it.
-        bool declared = _request.ApplyDeclared && !EnvironmentBinder.InCluster(_environment.Variable);
-        var plan = new ManifestPlan(katalog, _environment, client.Config.Namespace);
+        bool declared = _request.ApplyDeclared && !InCluster;
+        var plan = new ManifestPlan(katalog, _environment, defaultNamespace);
         IReadOnlyList<ManifestStep> steps = plan.Steps(declared, deriveCrds: _request.Dev && declared, _request.Apply);
-        if (KatalogInput.Report(plan.Diagnostics, _output, includeInformation: false) is > 0 and var errors)
-        {
-            throw new CliException($"the manifests to apply have {errors} error{(errors == 1 ? string.Empty : "s")}; nothing was applied");
-        }
+        return KatalogInput.Report(plan.Diagnostics, _output, includeInformation: false) is > 0 and var errors
+            ? throw new CliException($"the manifests to apply have {errors} error{(errors == 1 ? string.Empty : "s")}; nothing was applied")
+            : steps;
+    }
 
+    private async Task ApplyAsync(IReadOnlyList<ManifestStep> steps, KubeClient client, CancellationToken cancellationToken)
+    {
         var applier = new ManifestApplier(client, _environment.Time);
         foreach (ManifestStep step in steps)
         {

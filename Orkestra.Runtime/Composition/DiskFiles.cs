@@ -4,9 +4,17 @@ using Orkestra.Sdk.Text;
 
 namespace Orkestra.Runtime.Composition;
 
-/// <summary>Reads documents and the files they name from disk. Stateless.</summary>
+/// <summary>Reads documents and the files they name from disk. Keeps nothing.</summary>
 public sealed class DiskFiles : IDocumentFiles
 {
+    private readonly string _workingDirectory;
+
+    /// <param name="workingDirectory">Where the relative paths of referring files start; that of the process when null.</param>
+    public DiskFiles(string? workingDirectory = null)
+    {
+        _workingDirectory = workingDirectory ?? Directory.GetCurrentDirectory();
+    }
+
     /// <summary>The path to show for a file: relative to the working directory where that is shorter, as people type it.</summary>
     public static string Display(string fullPath, string workingDirectory)
     {
@@ -32,7 +40,8 @@ public sealed class DiskFiles : IDocumentFiles
 
         try
         {
-            return Read(Locate(referrer, path));
+            string located = Locate(referrer, path);
+            return new SourceFile(located, File.ReadAllText(Path.GetFullPath(located, _workingDirectory)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
         {

@@ -40,6 +40,9 @@ public static class RuntimeLogging
     {
         logging.SetMinimumLevel(minimum);
         logging.AddFilter("Microsoft", minimum > LogLevel.Warning ? minimum : LogLevel.Warning);
+
+        // A server that cannot start throws to whoever started it, who says so in better words.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (forPeople)
         {
             logging.AddSimpleConsole(static console =>

@@ -1,14 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace Orkestra.Host;
+namespace Orkestra.Runtime.Hosting;
 
-/// <summary>Turns SIGTERM and SIGINT into a cancelled token, so that the process ends in order; a second signal ends it at once.</summary>
-internal sealed class ShutdownSignal : IDisposable
+/// <summary>
+/// Turns SIGTERM and SIGINT into a cancelled token, so that the process ends in order; a second signal ends it at once. One per process.
+/// </summary>
+public sealed class ShutdownSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _terminate;
     private readonly PosixSignalRegistration _interrupt;
 
+    /// <summary>Begins to listen for the signals.</summary>
     public ShutdownSignal()
     {
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -18,6 +21,7 @@ internal sealed class ShutdownSignal : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _terminate.Dispose();
