@@ -114,9 +114,10 @@ internal sealed class CronSchedule
                 return false;
             }
 
-            for (int value = from; value <= to; value += step)
+            // Counted in 64 bits, as a huge step would overflow and come round again.
+            for (long value = from; value <= to; value += step)
             {
-                set |= 1UL << value;
+                set |= 1UL << (int)value;
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Notes;
 
 namespace Orkestra.Sdk.Validation.Validators;
 
@@ -178,7 +179,7 @@ internal sealed class ConditionsValidator : IDocumentValidator
 
     private static void CheckCron(ValidationContext context, ConditionDeclaration condition)
     {
-        if (condition.Cron is { } cron && !CronText.IsValid(cron.Value))
+        if (condition.Cron is { } cron && !CronSchedule.TryParse(cron.Value, out _))
         {
             context.Report(
                 DiagnosticRules.BadCondition,

@@ -24,6 +24,7 @@ public sealed class TimeAndRandomNotesTests
     [InlineData("nextCron \"*/15 * * * *\"", "2026-05-21T09:45:00Z")]
     [InlineData("nextCron \"0 0 29 2 *\"", "2028-02-29T00:00:00Z")]
     [InlineData("nextCron \"0 0 13 * FRI\"", "2026-05-22T00:00:00Z")]
+    [InlineData("nextCron \"5/2147483647 * * * *\"", "2026-05-21T10:05:00Z")]
     [InlineData("nextCron \"61 * * * *\"", "")]
     [InlineData("timeFormat \"2026-01-02T15:04:05.123Z\" \"Monday, 02-Jan-06 03:04:05.000 PM MST\"", "Friday, 02-Jan-26 03:04:05.123 PM UTC")]
     [InlineData("durationAdd \"1.5h\" \"250ms\"", "1h30m0.25s")]

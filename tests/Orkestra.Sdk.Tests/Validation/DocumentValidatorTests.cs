@@ -96,6 +96,8 @@ public sealed class DocumentValidatorTests
     [InlineData("{ time: { after: '25:00' } }", "ORK3012 '25:00' is not a time of day")]
     [InlineData("{ cron: '0 25 * * *' }", "ORK3012 '0 25 * * *' is not a cron expression")]
     [InlineData("{ cron: '*/5 8-18 * * mon-fri' }", "")]
+    [InlineData("{ cron: '0 18-8 * * *' }", "ORK3012 '0 18-8 * * *' is not a cron expression")]
+    [InlineData("{ cron: '@Daily' }", "")]
     [InlineData("{ field: spec.x, value: '{{ .spec.y }}', operator: gt }", "")]
     public void Conditions_that_never_do_what_they_say_are_reported(string condition, string expected) =>
         Assert.Equal(expected, Found(DocumentProbe.WithBox($"when:\n  - {condition}")));
