@@ -42,6 +42,10 @@ internal static partial class NameSyntax
 
     public static string? Label1035(string text) => text.Length > 63 ? TooLong(63) : Label1035Pattern().IsMatch(text) ? null : Label1035Help;
 
+    /// <summary>A name that fits into a path of a URL, which is all that some kinds ask for.</summary>
+    public static string? PathSegment(string text) =>
+        text.Length > 253 ? TooLong(253) : text is "." or ".." || text.AsSpan().IndexOfAny('/', '%') >= 0 ? "may not contain '/' or '%'" : null;
+
     public static string? LabelValue(string text) =>
         text.Length > 63 ? TooLong(63) : text.Length == 0 || QualifiedPattern().IsMatch(text) ? null : LabelValueHelp;
 
