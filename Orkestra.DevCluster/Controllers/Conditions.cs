@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 
 namespace Orkestra.DevCluster.Controllers;
 
@@ -20,12 +21,12 @@ internal static class Conditions
         string text = value ? "True" : "False";
         if (ObjectMetadata.Text(condition, "status") != text || condition["lastTransitionTime"] is null)
         {
-            condition["lastTransitionTime"] = ObjectMetadata.FormatTime(now);
+            condition["lastTransitionTime"] = Timestamps.Format(now);
         }
 
         if (hasUpdateTime && (ObjectMetadata.Text(condition, "reason") != reason || condition["lastUpdateTime"] is null))
         {
-            condition["lastUpdateTime"] = ObjectMetadata.FormatTime(now);
+            condition["lastUpdateTime"] = Timestamps.Format(now);
         }
 
         condition["status"] = text;

@@ -104,7 +104,4 @@ internal static class ObjectMetadata
     /// <summary>Reads a resource version; null when the text is none.</summary>
     public static long? ParseRevision(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long revision) ? revision : null;
-
-    /// <summary>Seconds precision in UTC, as Kubernetes writes metav1.Time.</summary>
-    public static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -95,7 +95,7 @@ internal sealed partial class ObjectWriter
         metadata.Remove("deletionGracePeriodSeconds");
         metadata.Remove("generation");
         metadata["uid"] = Guid.NewGuid().ToString("D");
-        metadata["creationTimestamp"] = ObjectMetadata.FormatTime(time.GetUtcNow());
+        metadata["creationTimestamp"] = Timestamps.Format(time.GetUtcNow());
         if (definition.HasGeneration || definition.IsCustom)
         {
             metadata["generation"] = 1;

@@ -41,7 +41,7 @@ internal sealed partial class ObjectWriter
         if (!existing.IsTerminating)
         {
             changed = true;
-            metadata["deletionTimestamp"] = ObjectMetadata.FormatTime(time.GetUtcNow());
+            metadata["deletionTimestamp"] = Timestamps.Format(time.GetUtcNow());
             metadata["deletionGracePeriodSeconds"] = 0;
             if (ObjectMetadata.Integer(metadata["generation"]) is { } generation)
             {

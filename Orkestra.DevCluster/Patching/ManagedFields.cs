@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Kinds.Fields;
@@ -42,7 +41,7 @@ public static class ManagedFields
             Operation = ManagerEntry.Update,
             ApiVersion = options.ApiVersion,
             Subresource = options.Subresource,
-            Time = Format(options.Now),
+            Time = Timestamps.Format(options.Now),
             Set = new FieldSet(),
         };
         ManagerEntry? previous = managers.Find(self.IsSameManager);
@@ -105,8 +104,6 @@ public static class ManagedFields
         (copy["metadata"] as JsonObject)?.Remove("managedFields");
         return copy;
     }
-
-    internal static string Format(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static bool IsReset(JsonArray entries) => entries.Count == 0 || entries is [JsonObject { Count: 0 }];
 }

@@ -39,7 +39,7 @@ public static class ServerSideApply
             Operation = ManagerEntry.Apply,
             ApiVersion = options.ApiVersion,
             Subresource = options.Subresource,
-            Time = ManagedFields.Format(options.Now),
+            Time = Timestamps.Format(options.Now),
             Set = set,
         };
         ManagerEntry? previous = managers.Find(self.IsSameManager);
@@ -82,7 +82,7 @@ public static class ServerSideApply
                 Manager = BeforeFirstApply,
                 Operation = ManagerEntry.Update,
                 ApiVersion = options.ApiVersion,
-                Time = ManagedFields.Format(options.Now),
+                Time = Timestamps.Format(options.Now),
                 Set = ManagedFields.Tracked(existing, []),
             });
         }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 
 namespace Orkestra.DevCluster.Protobuf;
 
@@ -164,7 +164,7 @@ internal static class ProtobufBody
         {
             if (reader.Field == 1)
             {
-                return JsonValue.Create(ObjectMetadata.FormatTime(DateTimeOffset.FromUnixTimeSeconds(reader.Number)));
+                return JsonValue.Create(Timestamps.Format(DateTimeOffset.FromUnixTimeSeconds(reader.Number)));
             }
         }
 

@@ -4,7 +4,6 @@ using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Runtime.Reconciliation;
 using Orkestra.Sdk.Contracts;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Text;

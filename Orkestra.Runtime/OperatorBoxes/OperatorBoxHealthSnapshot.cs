@@ -1,4 +1,4 @@
-using System.Globalization;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Text;
 
 namespace Orkestra.Runtime.OperatorBoxes;
@@ -91,14 +91,12 @@ internal sealed record OperatorBoxHealthSnapshot
     public int HttpStatus => State is OperatorBoxHealthState.NotStarted or OperatorBoxHealthState.Degraded ? 503 : 200;
 
     /// <summary><see cref="StartedAt"/> as RFC 3339, or what stands in for it.</summary>
-    public string StartedAtText => StartedAt is { } started ? Rfc3339(started) : Pending ? "starting" : "not started";
+    public string StartedAtText => StartedAt is { } started ? Timestamps.Format(started) : Pending ? "starting" : "not started";
 
     /// <summary><see cref="LastReconcile"/> as RFC 3339, or what stands in for it.</summary>
     public string LastReconcileText =>
-        LastReconcile is { } last ? Rfc3339(last) : Started || Pending ? "no reconciles yet" : "not started";
+        LastReconcile is { } last ? Timestamps.Format(last) : Started || Pending ? "no reconciles yet" : "not started";
 
     /// <summary><see cref="Uptime"/> as Go writes it, in whole seconds.</summary>
     public string UptimeText => GoDuration.FormatSeconds(Uptime);
-
-    private static string Rfc3339(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Resources;
 
 namespace Orkestra.Runtime.Reconciliation;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Storage;
 
@@ -37,11 +38,11 @@ internal sealed class JobWorkload(ChildObjects children) : IWorkload
 
         children.UpdateStatus(obj, status =>
         {
-            status["startTime"] ??= ObjectMetadata.FormatTime(children.Now);
+            status["startTime"] ??= Timestamps.Format(children.Now);
             StatusCounts.Set(status, ("active", active), ("succeeded", succeeded), ("ready", 0));
             if (succeeded >= completions)
             {
-                status["completionTime"] = ObjectMetadata.FormatTime(children.Now);
+                status["completionTime"] = Timestamps.Format(children.Now);
                 Conditions.Set(status, "SuccessCriteriaMet", true, "CompletionsReached", "Reached expected number of succeeded pods", children.Now);
                 Conditions.Set(status, "Complete", true, "CompletionsReached", "Reached expected number of succeeded pods", children.Now);
             }

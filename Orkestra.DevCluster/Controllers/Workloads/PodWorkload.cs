@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Storage;
 
@@ -42,7 +43,7 @@ internal sealed class PodWorkload(ChildObjects children) : IWorkload
     {
         int number = Interlocked.Increment(ref _lastAddress);
         string address = string.Create(CultureInfo.InvariantCulture, $"10.244.{number / 256 % 256}.{number % 256}");
-        string now = ObjectMetadata.FormatTime(children.Now);
+        string now = Timestamps.Format(children.Now);
         children.UpdateStatus(obj, status =>
         {
             status["phase"] = isTask ? "Succeeded" : "Running";

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Kube.Config;
@@ -163,7 +163,7 @@ internal static class ExecCredentialRunner
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        return Timestamps.TryParse(text, out DateTimeOffset time)
             ? time
             : throw new KubeConfigException($"{origin}: the credential plugin '{options.Command}' gave an expirationTimestamp that is no RFC 3339 time: '{text}'.");
     }

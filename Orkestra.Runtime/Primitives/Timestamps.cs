@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orkestra.Runtime.Reconciliation;
+namespace Orkestra.Runtime.Primitives;
 
 /// <summary>Times as Kubernetes writes them: RFC 3339 in UTC, whole seconds.</summary>
 internal static class Timestamps
