@@ -2,7 +2,6 @@ using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Composition;
 
@@ -71,7 +70,7 @@ public sealed class ManifestApplier
     private async Task WaitUntilEstablishedAsync(KubeResource resource, ObjectKey key, CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        while (await _client.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not { } crd || !IsEstablished(crd))
+        while (await _client.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not { } crd || !ObjectCondition.Of(crd, "Established").IsTrue)
         {
             if (_time.GetElapsedTime(started) > s_establishLimit)
             {
@@ -80,28 +79,5 @@ public sealed class ManifestApplier
 
             await Task.Delay(s_poll, _time, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static bool IsEstablished(KubeObject crd)
-    {
-        if (!crd.ToMap().TryGetValue("status", out OrkValue status)
-            || !status.TryGetMap(out OrkMap? fields)
-            || !fields.TryGetValue("conditions", out OrkValue conditions)
-            || !conditions.TryGetList(out OrkList? list))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < list.Count; i++)
-        {
-            if (list[i].TryGetMap(out OrkMap? condition)
-                && condition.TryGetValue("type", out OrkValue type) && type.TryGetString(out string? name) && name == "Established"
-                && condition.TryGetValue("status", out OrkValue value) && value.TryGetString(out string? text) && text == "True")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

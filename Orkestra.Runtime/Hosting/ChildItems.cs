@@ -26,11 +26,9 @@ internal static class ChildItems
         return ($"{ready}/{wanted}", ready >= wanted);
     }
 
-    private static long? Number(KubeObject workload, string part, string field) =>
-        workload.ToMap().TryGetValue(part, out OrkValue section)
-        && section.TryGetMap(out OrkMap? fields)
-        && fields.TryGetValue(field, out OrkValue value)
-        && value.Kind is OrkValueKind.Int or OrkValueKind.Int64
-            ? value.AsInt64()
-            : null;
+    private static long? Number(KubeObject workload, string part, string field)
+    {
+        OrkValue value = OrkValue.FromMap(workload.ToMap()).Member(part).Member(field);
+        return value.Kind is OrkValueKind.Int or OrkValueKind.Int64 ? value.AsInt64() : null;
+    }
 }

@@ -13,6 +13,8 @@ namespace Orkestra.Runtime.Hosting;
 /// <summary>One operator box as the live API shows it.</summary>
 internal sealed class EntryView : IEntryView
 {
+    private static readonly DataPath s_phase = new("status.phase");
+
     private readonly OperatorBox _box;
     private readonly OperatorPlan _plan;
     private readonly ChildCache _children;
@@ -162,7 +164,7 @@ internal sealed class EntryView : IEntryView
     public CrList List(string? fieldPath)
     {
         DateTimeOffset now = _time.GetUtcNow();
-        string[]? path = fieldPath is { Length: > 0 } ? fieldPath.TrimStart('.').Split('.') : null;
+        DataPath? path = fieldPath is { Length: > 0 } ? new DataPath(fieldPath.TrimStart('.')) : null;
         CrItem[] items = [.. _box.Resources.List().Select(resource => Item(resource, path, now))];
         return new CrList(Name, Gvk, items.Length, items, IsKonductor: true);
     }
@@ -174,7 +176,7 @@ internal sealed class EntryView : IEntryView
             return null;
         }
 
-        ReadyCondition ready = ReadyCondition.Of(resource);
+        ObjectCondition ready = ObjectCondition.Of(resource, "Ready");
         return new CrDetail
         {
             Name = resource.Name,
@@ -199,14 +201,14 @@ internal sealed class EntryView : IEntryView
         };
     }
 
-    private static CrItem Item(KubeObject resource, string[]? path, DateTimeOffset now)
+    private static CrItem Item(KubeObject resource, DataPath? path, DateTimeOffset now)
     {
-        ReadyCondition ready = ReadyCondition.Of(resource);
+        ObjectCondition ready = ObjectCondition.Of(resource, "Ready");
         return new CrItem
         {
             Name = resource.Name,
             Namespace = resource.Namespace,
-            Phase = Text(resource.ToMap(), ["status", "phase"]),
+            Phase = Text(resource.ToMap(), s_phase),
             Ready = ready.IsTrue,
             ReadyReason = ready.Reason,
             Age = resource.CreationTimestamp is { } created ? GoDuration.FormatSeconds(now - created) : string.Empty,
@@ -215,19 +217,7 @@ internal sealed class EntryView : IEntryView
         };
     }
 
-    private static string Text(OrkMap map, ReadOnlySpan<string> path)
-    {
-        OrkValue value = OrkValue.FromMap(map);
-        foreach (string step in path)
-        {
-            if (!value.TryGetMap(out OrkMap? inner) || !inner.TryGetValue(step, out value))
-            {
-                return string.Empty;
-            }
-        }
-
-        return value.IsNull ? string.Empty : value.ToText();
-    }
+    private static string Text(OrkMap map, DataPath path) => path.TryRead(map, out OrkValue value) ? value.ToText() : string.Empty;
 
     private static JsonElement StatusOf(KubeObject resource)
     {

@@ -70,8 +70,7 @@ internal static class KubeStatus
         }
     }
 
-    private static string Text(OrkMap map, string key) =>
-        map.TryGetValue(key, out OrkValue value) && value.TryGetString(out string? text) ? text : string.Empty;
+    private static string Text(OrkMap map, string key) => map.FindString(key) ?? string.Empty;
 
     private static long? Number(OrkMap map, string key) =>
         map.TryGetValue(key, out OrkValue value) && value.Kind == OrkValueKind.Int64 ? value.AsInt64() : null;

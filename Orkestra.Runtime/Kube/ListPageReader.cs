@@ -157,8 +157,8 @@ internal sealed class ListPageReader : IDisposable
                 _items.Add(KubeObject.Parse(value, _options));
                 return;
             case Place.AtMetadata when JsonView.Parse(value.ToArray()).TryGetMap(out OrkMap? metadata):
-                _resourceVersion = Text(metadata, "resourceVersion") ?? string.Empty;
-                _continue = Text(metadata, "continue");
+                _resourceVersion = metadata.FindString("resourceVersion") ?? string.Empty;
+                _continue = metadata.FindString("continue");
                 break;
         }
 
@@ -167,9 +167,6 @@ internal sealed class ListPageReader : IDisposable
 
     private static Place PlaceOf(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("items"u8) ? Place.AtItems : reader.ValueTextEquals("metadata"u8) ? Place.AtMetadata : Place.AtOther;
-
-    private static string? Text(OrkMap map, string key) =>
-        map.TryGetValue(key, out OrkValue value) && value.TryGetString(out string? text) ? text : null;
 
     private void EnsureSpace()
     {

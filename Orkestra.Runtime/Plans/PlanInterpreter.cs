@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Conditions;
 
 namespace Orkestra.Runtime.Plans;
@@ -150,7 +151,7 @@ public sealed class PlanInterpreter
             Labels = compiler.Compile(declaration.Labels),
             Annotations = compiler.Compile(declaration.Annotations),
             Gate = GateCompiler.Compile(declaration.Gate, compiler),
-            ForEach = declaration.ForEach is { } repeat ? new ForEachPlan(repeat.Field.Value, repeat.As?.Value) : null,
+            ForEach = declaration.ForEach is { } repeat ? new ForEachPlan(new DataPath(repeat.Field.Value.TrimStart('.')), repeat.As?.Value) : null,
             Mode = mode,
             ForceConflict = declaration.ForceConflict?.Value,
             Copy = kind.CompileCopy(fields),

@@ -36,8 +36,6 @@ internal sealed class ConditionSet
         return set;
     }
 
-    public bool IsTrue(string type) => _conditions.Exists(c => Text(c, "type") == type && Text(c, "status") == "True");
-
     public void Set(StatusCondition wanted, DateTimeOffset now)
     {
         int index = _conditions.FindIndex(condition => Text(condition, "type") == wanted.Type);
@@ -48,7 +46,7 @@ internal sealed class ConditionSet
             && sameStatus
             && Text(present, "reason") == wanted.Reason
             && Text(present, "message") == wanted.ShortMessage
-            && Member(present, "observedGeneration") == generation)
+            && present.Member("observedGeneration") == generation)
         {
             return;
         }
@@ -81,9 +79,6 @@ internal sealed class ConditionSet
 
     public OrkValue ToValue() => OrkValue.FromList(new OrkArray(_conditions));
 
-    private static OrkValue Member(OrkValue condition, string name) =>
-        condition.TryGetMap(out OrkMap? map) && map.TryGetValue(name, out OrkValue value) ? value : OrkValue.Null;
-
     private static string Text(OrkValue condition, string name) =>
-        Member(condition, name).TryGetString(out string? text) ? text : string.Empty;
+        condition.Member(name).TryGetString(out string? text) ? text : string.Empty;
 }

@@ -23,7 +23,7 @@ public static class StatusCore
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(result);
         KubeObject resource = snapshot.Resource;
-        OrkValue current = OrkPaths.Walk(OrkValue.FromMap(resource.ToMap()), "status");
+        OrkValue current = OrkValue.FromMap(resource.ToMap()).Member("status");
         IReadOnlyList<PlannedEvent> events = Events(plan, resource, current, result);
         if (plan.IgnoreStatusPatch)
         {
@@ -34,12 +34,12 @@ public static class StatusCore
         List<string> errors = [];
         AddFields(plan, snapshot, result, tree, errors);
         bool changed = tree.RemoveUnchanged(current);
-        var conditions = ConditionSet.From(OrkPaths.Walk(current, "conditions"));
+        var conditions = ConditionSet.From(current.Member("conditions"));
         ulong signature = 0;
         if (plan.Status.Conditions)
         {
             long? generation = plan.IgnoreObservedGeneration ? null : resource.Generation;
-            if (generation is { } number && OrkPaths.Walk(current, "observedGeneration") != OrkValue.FromInt64(number))
+            if (generation is { } number && current.Member("observedGeneration") != OrkValue.FromInt64(number))
             {
                 tree.Set("observedGeneration", OrkValue.FromInt64(number));
                 changed = true;
@@ -145,9 +145,9 @@ public static class StatusCore
         {
             case ReconcileOutcomeKind.Succeeded:
                 bool reported = !plan.Status.Conditions || plan.IgnoreStatusPatch
-                    || (ConditionSet.From(OrkPaths.Walk(status, "conditions")).IsTrue("Ready")
+                    || (ObjectCondition.In(status, "Ready").IsTrue
                         && (plan.IgnoreObservedGeneration
-                            || OrkPaths.Walk(status, "observedGeneration") == OrkValue.FromInt64(resource.Generation)));
+                            || status.Member("observedGeneration") == OrkValue.FromInt64(resource.Generation)));
                 return reported && result.Writes == 0
                     ? []
                     : [new(false, $"{kind}Reconciled", $"Successfully reconciled {plan.Resource.Kind} {resource.Key}")];

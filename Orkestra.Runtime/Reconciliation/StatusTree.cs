@@ -43,7 +43,7 @@ internal sealed class StatusTree
     {
         foreach ((string key, Node child) in node.Children.ToList())
         {
-            OrkValue present = current.TryGetMap(out OrkMap? map) && map.TryGetValue(key, out OrkValue value) ? value : OrkValue.Null;
+            OrkValue present = current.Member(key);
             bool changed = child.Value is { } wanted ? !SameScalar(wanted, present) : RemoveUnchanged(child, present);
             if (!changed)
             {

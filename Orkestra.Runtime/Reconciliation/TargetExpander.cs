@@ -26,7 +26,7 @@ internal sealed class TargetExpander
         }
 
         ForEachPlan repeat = declaration.ForEach;
-        OrkValue collection = OrkPaths.Walk(OrkValue.FromMap(data.Root), repeat.Field);
+        repeat.Field.TryRead(data.Root, out OrkValue collection);
         if (collection.TryGetList(out OrkList? list))
         {
             for (int i = 0; i < list.Count; i++)
@@ -47,7 +47,7 @@ internal sealed class TargetExpander
         else if (!collection.IsNull)
         {
             targets.Add(Unknown(
-                declaration, declaration.DeclarationPath, data, $"forEach.field: {repeat.Field} is neither a list nor a map"));
+                declaration, declaration.DeclarationPath, data, $"forEach.field: {repeat.Field.Text} is neither a list nor a map"));
         }
     }
 

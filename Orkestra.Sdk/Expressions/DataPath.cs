@@ -24,11 +24,7 @@ public sealed class DataPath
         value = OrkValue.FromMap(root);
         foreach (string segment in _segments)
         {
-            if (!value.TryGetMap(out OrkMap? map) || !map.TryGetValue(segment, out value))
-            {
-                value = default;
-                return false;
-            }
+            value = value.Member(segment);
         }
 
         return !value.IsNull;

@@ -78,6 +78,9 @@ public readonly partial struct OrkValue : IEquatable<OrkValue>
         return map is not null;
     }
 
+    /// <summary>The value of a key; <see cref="Null"/> when this is no map or lacks the key.</summary>
+    public OrkValue Member(string key) => TryGetMap(out OrkMap? map) && map.TryGetValue(key, out OrkValue value) ? value : default;
+
     /// <summary>The list held, if it is one.</summary>
     public bool TryGetList([NotNullWhen(true)] out OrkList? list)
     {

@@ -48,8 +48,7 @@ internal static class CollectionNotes
     private static OrkValue ListLength(NoteCall call) =>
         OrkValue.FromInt(call[0].TryGetList(out OrkList? list) && !list.IsStringList ? list.Count : 0);
 
-    private static OrkValue MapGet(NoteCall call) =>
-        call[0].TryGetMap(out OrkMap? map) && map.TryGetValue(call.String(1), out OrkValue value) ? value : default;
+    private static OrkValue MapGet(NoteCall call) => call[0].Member(call.String(1));
 
     private static OrkValue MapKeys(NoteCall call) =>
         OrkValue.FromList(new OrkStringList(call[0].TryGetMap(out OrkMap? map) ? map.SortedKeys : []));

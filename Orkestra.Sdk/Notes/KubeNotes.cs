@@ -50,10 +50,7 @@ internal static class KubeNotes
         OrkValue value = call[0];
         for (int i = 1; i < call.Count; i++)
         {
-            if (!call[i].TryGetString(out string? key) || !value.TryGetMap(out OrkMap? map) || !map.TryGetValue(key, out value))
-            {
-                return default;
-            }
+            value = call[i].TryGetString(out string? key) ? value.Member(key) : default;
         }
 
         return value;
@@ -107,9 +104,8 @@ internal static class KubeNotes
 
     private static OrkValue ResourceExists(NoteCall call)
     {
-        bool exists = call[0].TryGetMap(out OrkMap? map)
-            && !(map.TryGetValue("_placeholder", out OrkValue mark) && mark.Kind == OrkValueKind.Boolean && mark.AsBoolean());
-        return OrkValue.FromBoolean(exists);
+        OrkValue mark = call[0].Member("_placeholder");
+        return OrkValue.FromBoolean(call[0].Kind == OrkValueKind.Map && !(mark.Kind == OrkValueKind.Boolean && mark.AsBoolean()));
     }
 
     private static OrkValue IsTerminating(NoteCall call) =>

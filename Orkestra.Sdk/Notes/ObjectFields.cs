@@ -10,10 +10,7 @@ internal static class ObjectFields
     {
         foreach (string key in path)
         {
-            if (!value.TryGetMap(out OrkMap? map) || !map.TryGetValue(key, out value))
-            {
-                return default;
-            }
+            value = value.Member(key);
         }
 
         return value;

@@ -168,8 +168,7 @@ internal static class ExecCredentialRunner
             : throw new KubeConfigException($"{origin}: the credential plugin '{options.Command}' gave an expirationTimestamp that is no RFC 3339 time: '{text}'.");
     }
 
-    private static string? Text(OrkMap map, string key) =>
-        map.TryGetValue(key, out OrkValue value) && value.TryGetString(out string? text) && text.Length > 0 ? text : null;
+    private static string? Text(OrkMap map, string key) => map.FindString(key) is { Length: > 0 } text ? text : null;
 
     private static string Shorten(string text)
     {

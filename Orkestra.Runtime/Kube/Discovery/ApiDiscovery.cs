@@ -101,8 +101,7 @@ public sealed class ApiDiscovery
         return found;
     }
 
-    private static string Text(OrkMap map, string key) =>
-        map.TryGetValue(key, out OrkValue value) && value.TryGetString(out string? text) ? text : string.Empty;
+    private static string Text(OrkMap map, string key) => map.FindString(key) ?? string.Empty;
 
     private static List<string> Texts(OrkMap map, string key)
     {

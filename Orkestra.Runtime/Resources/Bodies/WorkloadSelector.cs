@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Expressions;
@@ -8,6 +9,8 @@ namespace Orkestra.Runtime.Resources.Bodies;
 /// <summary>How a workload finds its pods.</summary>
 internal static class WorkloadSelector
 {
+    private static readonly FieldPath s_matchLabels = FieldPath.Parse("spec.selector.matchLabels");
+
     /// <summary>
     /// The selector of an existing workload is immutable and is kept; a new one gets the owner's label and the workload's own, so that two
     /// workloads of one custom resource never select each other's pods.
@@ -16,7 +19,8 @@ internal static class WorkloadSelector
     {
         var selector = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (context.Observed is { } observed
-            && OrkPaths.Walk(OrkValue.FromMap(observed.ToMap()), "spec.selector.matchLabels").TryGetMap(out OrkMap? labels)
+            && s_matchLabels.TryRead(observed, out OrkValue present)
+            && present.TryGetMap(out OrkMap? labels)
             && labels.Count > 0)
         {
             foreach (string key in labels.SortedKeys)

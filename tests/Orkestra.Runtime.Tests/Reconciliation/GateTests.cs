@@ -138,5 +138,5 @@ public sealed class GateTests
 
     private static DelegateGate Tier(string tier) => new(
         $"spec.tier equals {tier}",
-        context => OrkPaths.Walk(OrkValue.FromMap(context.Root), "spec.tier").TryGetString(out string? text) && text == tier);
+        context => OrkValue.FromMap(context.Root).Member("spec").Member("tier").TryGetString(out string? text) && text == tier);
 }

@@ -123,9 +123,6 @@ public sealed class HelloWebsiteTests
         };
     }
 
-    private static string Text(EvalContext context, string path)
-    {
-        OrkValue value = OrkPaths.Walk(OrkValue.FromMap(context.Root), path);
-        return value.IsNull ? string.Empty : value.ToText();
-    }
+    private static string Text(EvalContext context, string path) =>
+        new DataPath(path).TryRead(context.Root, out OrkValue value) ? value.ToText() : string.Empty;
 }

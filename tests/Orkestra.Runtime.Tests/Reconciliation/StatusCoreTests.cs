@@ -268,7 +268,7 @@ public sealed class StatusCoreTests
 
     private static DelegateGate Phase(string? phase) => new(
         $"status.phase is {phase}",
-        context => OrkPaths.Walk(OrkValue.FromMap(context.Root), "status.phase") == OrkValue.FromString(phase));
+        context => OrkValue.FromMap(context.Root).Member("status").Member("phase") == OrkValue.FromString(phase));
 
     private static JsonNode Status(MemoryWorld world) => TestObjects.Json(world.Resource.Json)["status"]!;
 
