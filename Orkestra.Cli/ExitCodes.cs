@@ -1,6 +1,6 @@
 namespace Orkestra.Cli;
 
-/// <summary>The process exit codes of <c>ork</c>, documented in docs/reference/exit-codes.md.</summary>
+/// <summary>The process exit codes of <c>ork</c>, documented in docs/reference/cli.md.</summary>
 internal static class ExitCodes
 {
     /// <summary>The command did what it was asked to.</summary>

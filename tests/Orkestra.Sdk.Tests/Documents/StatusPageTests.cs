@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Orkestra.Sdk.Documents.Binding;
+using Orkestra.TestKit;
+
+namespace Orkestra.Sdk.Tests.Documents;
+
+/// <summary>docs/status.md says exactly what the key tables refuse and what they accept without effect.</summary>
+public sealed partial class StatusPageTests
+{
+    private const string Hooks = "onCreate, onReconcile, onDelete";
+    private const string AnyChild = "deployments, services and every other child";
+
+    [Fact]
+    public void What_is_refused_is_on_the_status_page() => AssertPage("What is refused", Rows(KeyRole.Unsupported));
+
+    [Fact]
+    public void What_is_accepted_without_effect_is_on_the_status_page() => AssertPage("What is accepted and not acted on", Rows(KeyRole.Harmless));
+
+    private static SortedDictionary<string, string> Rows(KeyRole role)
+    {
+        var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add("top level of a Katalog", KeyTables.Katalog, []);
+        Add("top level of a Komposer", KeyTables.Komposer, role == KeyRole.Unsupported ? [] : Names(KeyTables.Katalog, role));
+        Add("spec", KeyTables.Spec, []);
+        Add("notes", KeyTables.Notes, []);
+        Add("entry of spec.crds", KeyTables.Crd, []);
+        Add("queue", KeyTables.Queue, []);
+        Add("operatorBox", KeyTables.OperatorBox, []);
+        Add("reconciler", KeyTables.Reconciler, []);
+        Add("emit", KeyTables.Emit, []);
+        Add("status", KeyTables.Status, []);
+        Add("condition", KeyTables.Condition, []);
+        Add(Hooks, ResourceKeys.HookBlock, []);
+        Add("onDelete", ResourceKeys.DeleteBlock, Names(ResourceKeys.HookBlock, role));
+        IReadOnlyList<string> common = Names(ResourceKeys.For("serviceAccounts")!, role);
+        Add(AnyChild, ResourceKeys.For("serviceAccounts")!, []);
+        foreach (string kind in ResourceKeys.Executed)
+        {
+            Add(kind, ResourceKeys.For(kind)!, common);
+        }
+
+        return rows;
+
+        void Add(string place, KeyTable table, IReadOnlyList<string> saidElsewhere)
+        {
+            string[] keys = [.. Names(table, role).Except(saidElsewhere, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (keys.Length > 0)
+            {
+                rows[place] = string.Join(' ', keys);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Names(KeyTable table, KeyRole role) =>
+        [.. table.AllNames.Where(key => table.TryGet(key, out KeyRole found, out _) && found == role)];
+
+    private static void AssertPage(string heading, SortedDictionary<string, string> expected)
+    {
+        string page = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "status.md"));
+        int start = page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"docs/status.md has no section '{heading}'");
+        int end = page.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        var written = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match row in Row().Matches(page[start..end]))
+        {
+            written[row.Groups["place"].Value] = string.Join(' ', Key().Matches(row.Groups["keys"].Value).Select(static key => key.Groups[1].Value).Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(expected, written);
+    }
+
+    [GeneratedRegex(@"^\| (?<place>[^|]+?) \| (?<keys>[^|]*`[^|]*) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Key();
+}
