@@ -22,6 +22,7 @@ public sealed class OperatorHost : IAsyncDisposable
     private readonly InformerFactory _informers;
     private readonly ChildCache _children;
     private readonly IReadOnlyList<OperatorPlan> _plans;
+    private readonly Lock _readiness = new();
     private OperatorBoxSupervisor? _supervisor;
     private HttpApi? _http;
     private bool _stopped;
@@ -159,16 +160,20 @@ public sealed class OperatorHost : IAsyncDisposable
             return;
         }
 
-        // A replica that cannot act for one of its entries yet must not take part in a rolling update as if it could.
-        int waiting = supervisor.Boxes.Count(static box => !box.Health.WhenStarted.IsCompleted);
-        int degraded = supervisor.Boxes.Count(static box => box.Health.Snapshot().State == OperatorBoxHealthState.Degraded);
-        if (waiting + degraded > 0)
+        // Counting and telling go together: of two boxes that change at once the last word must not be an outdated one.
+        lock (_readiness)
         {
-            _health.Degraded($"{degraded} degraded, {waiting} not started");
-        }
-        else
-        {
-            _health.Ready();
+            // A replica that cannot act for one of its entries yet must not take part in a rolling update as if it could.
+            int waiting = supervisor.Boxes.Count(static box => !box.Health.WhenStarted.IsCompleted);
+            int degraded = supervisor.Boxes.Count(static box => box.Health.Snapshot().State == OperatorBoxHealthState.Degraded);
+            if (waiting + degraded > 0)
+            {
+                _health.Degraded($"{degraded} degraded, {waiting} not started");
+            }
+            else
+            {
+                _health.Ready();
+            }
         }
     }
 }

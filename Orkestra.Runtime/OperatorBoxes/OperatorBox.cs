@@ -202,9 +202,17 @@ internal sealed class OperatorBox : IAsyncDisposable
                 Health.SetMissing(true);
             }
         }
-        else if (state == InformerState.Synced)
+        else if (state == InformerState.Synced && Health.Snapshot().Missing)
         {
-            Health.SetMissing(false);
+            if (Health.WhenStarted.IsCompleted)
+            {
+                // The workers never stopped; without a resource to reconcile no success would tell that the box works again.
+                Health.WorkersStarted();
+            }
+            else
+            {
+                Health.SetMissing(false);
+            }
         }
     }
 

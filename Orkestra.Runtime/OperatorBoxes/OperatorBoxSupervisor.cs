@@ -78,7 +78,10 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
         box.Health.Starting();
         foreach (DependencyPlan wanted in box.Plan.DependsOn)
         {
-            SetDependency(box, wanted, false);
+            // For as long as both live: what becomes of a dependency later stops nobody, but it is shown.
+            OperatorBoxHealth other = Find(wanted.EntryName).Health;
+            other.StateChanged += _ => ShowDependency(box, wanted, other);
+            ShowDependency(box, wanted, other);
         }
 
         foreach (DependencyPlan wanted in box.Plan.DependsOn)
@@ -86,12 +89,16 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
             OperatorBoxHealth other = Find(wanted.EntryName).Health;
             // Ready and healthy both begin with the first success; neither latch reopens.
             await (wanted.Condition == DependencyCondition.Started ? other.WhenStarted : other.WhenHealthy).WaitAsync(cancellationToken).ConfigureAwait(false);
-            SetDependency(box, wanted, true);
+            ShowDependency(box, wanted, other);
         }
     }
 
-    private void SetDependency(OperatorBox box, DependencyPlan wanted, bool satisfied) =>
-        box.Health.SetDependency(wanted.EntryName, Find(wanted.EntryName).Health.Snapshot().StateText, Word(wanted.Condition), Word(wanted.Condition), satisfied);
+    private static void ShowDependency(OperatorBox box, DependencyPlan wanted, OperatorBoxHealth other)
+    {
+        OperatorBoxHealthSnapshot now = other.Snapshot();
+        bool satisfied = wanted.Condition == DependencyCondition.Started ? now.Started : now.Healthy;
+        box.Health.SetDependency(wanted.EntryName, now.StateText, Word(wanted.Condition), Word(wanted.Condition), satisfied);
+    }
 
     private OperatorBox Find(string entryName) => _boxes.First(box => box.Plan.EntryName == entryName);
 

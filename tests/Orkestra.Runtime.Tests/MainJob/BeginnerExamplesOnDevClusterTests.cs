@@ -12,7 +12,7 @@ public sealed class BeginnerExamplesOnDevClusterTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions());
-        _scenario = OperatorScenario.On(_cluster.KubeConfig);
+        _scenario = OperatorScenario.On(_cluster);
     }
 
     public async Task DisposeAsync()

@@ -11,7 +11,7 @@ public sealed class HelloWebsiteOnDevClusterTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions());
-        _scenario = OperatorScenario.On(_cluster.KubeConfig);
+        _scenario = OperatorScenario.On(_cluster);
         await HelloWebsite.PrepareAsync(_scenario);
         await HelloWebsite.StartAsync(_scenario);
     }

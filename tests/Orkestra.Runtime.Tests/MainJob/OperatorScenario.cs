@@ -20,15 +20,26 @@ namespace Orkestra.Runtime.Tests.MainJob;
 /// </summary>
 internal sealed class OperatorScenario : IAsyncDisposable
 {
-    private readonly List<(KubeResource Resource, ObjectKey Key)> _applied = [];
+    private static readonly KubeResource[] s_childKinds =
+    [
+        WellKnownResources.Deployments, WellKnownResources.Services, WellKnownResources.ServiceAccounts, WellKnownResources.Secrets, WellKnownResources.ConfigMaps,
+    ];
+
+    private readonly List<(KubeResource Resource, KubeObject Object)> _applied = [];
     private readonly ManifestApplier _applier;
+    private readonly KubeClientConfig _operatorConfig;
+    private KubeClient? _operatorClient;
     private OperatorHost? _host;
 
-    public OperatorScenario(KubeClientConfig config)
+    private OperatorScenario(KubeClientConfig operatorConfig, KubeClientConfig testConfig)
     {
-        Client = KubeClient.Create(config, TimeProvider.System, NullLoggerFactory.Instance);
+        _operatorConfig = operatorConfig;
+        Client = KubeClient.Create(testConfig, TimeProvider.System, NullLoggerFactory.Instance);
         _applier = new ManifestApplier(Client, TimeProvider.System);
     }
+
+    /// <summary>The user agent of <see cref="Client"/> on an embedded cluster, which tells its requests from the operator's.</summary>
+    public const string TestUserAgent = "the-test";
 
     /// <summary>Reads the cluster as the test sees it; the operator has a client of its own.</summary>
     public KubeClient Client { get; }
@@ -42,12 +53,19 @@ internal sealed class OperatorScenario : IAsyncDisposable
     public bool RunsPods { get; init; } = true;
 
     /// <summary>The running operator's live API.</summary>
-    public Uri LiveApi => _host!.Endpoint;
+    public Uri LiveApi => Host.Endpoint;
 
-    public static OperatorScenario On(string kubeConfigText) => new(KubeConfig.Parse(kubeConfigText, "test"));
+    /// <summary>The running operator.</summary>
+    public OperatorHost Host => _host ?? throw new InvalidOperationException("no operator runs");
 
-    public static OperatorScenario OnFile(string kubeConfigPath) =>
-        new(KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath })) { Patience = TimeSpan.FromSeconds(90), RunsPods = false };
+    public static OperatorScenario On(DevCluster.DevCluster cluster) => new(
+        KubeConfig.Parse(cluster.KubeConfig, "test"), new KubeClientConfig { Server = cluster.Endpoint, UserAgent = TestUserAgent });
+
+    public static OperatorScenario OnFile(string kubeConfigPath)
+    {
+        KubeClientConfig config = KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath });
+        return new(config, config) { Patience = TimeSpan.FromSeconds(90), RunsPods = false };
+    }
 
     public static SourceFile Source(string path) => DiskFiles.Read(path);
 
@@ -69,21 +87,31 @@ internal sealed class OperatorScenario : IAsyncDisposable
             KubeObject applied = await _applier.ApplyAsync(manifest, "default", CancellationToken.None);
             KubeResource resource = await new RestMapper(Client).FindAsync(manifest.Kind, CancellationToken.None)
                 ?? throw new InvalidOperationException($"{manifest.Kind} is not served");
-            _applied.Add((resource, applied.Key));
+            _applied.Add((resource, applied));
         }
 
         Assert.False(diagnostics.HasErrors, DiagnosticRenderer.Render(diagnostics));
     }
 
-    public Task StartAsync(LoadedKatalog katalog) => StartAsync(katalog.Compile(RuntimeDefaults.Standard));
+    public Task StartAsync(LoadedKatalog katalog) =>
+        StartAsync(new OperatorHostOptions { Plans = katalog.Compile(RuntimeDefaults.Standard), Client = Client, RawDocuments = katalog.RawText });
 
-    public async Task StartAsync(IReadOnlyList<OperatorPlan> plans)
+    public Task StartAsync(params IReadOnlyList<OperatorPlan> plans) => StartAsync(new OperatorHostOptions { Plans = plans, Client = Client });
+
+    /// <summary>Starts an operator, with a client and a port of its own, and waits until all its entries work.</summary>
+    public async Task StartAsync(OperatorHostOptions options)
     {
-        KubeClient client = KubeClient.Create(Client.Config, TimeProvider.System, NullLoggerFactory.Instance);
-        _host = new OperatorHost(new OperatorHostOptions { Plans = plans, Client = client, Runtime = new RuntimeOptions { HttpPort = 0 } });
-        await _host.StartAsync(CancellationToken.None);
+        await BeginAsync(options);
         using var limit = new CancellationTokenSource(Eventually.DefaultTimeout);
-        await _host.WaitUntilStartedAsync(limit.Token);
+        await Host.WaitUntilStartedAsync(limit.Token);
+    }
+
+    /// <summary>Starts an operator without waiting for its entries.</summary>
+    public async Task BeginAsync(OperatorHostOptions options)
+    {
+        _operatorClient = KubeClient.Create(_operatorConfig, TimeProvider.System, NullLoggerFactory.Instance);
+        _host = new OperatorHost(options with { Client = _operatorClient, Runtime = options.Runtime with { HttpPort = 0 } });
+        await _host.StartAsync(CancellationToken.None);
     }
 
     public async Task StopAsync()
@@ -91,6 +119,7 @@ internal sealed class OperatorScenario : IAsyncDisposable
         if (_host is not null)
         {
             await _host.StopAsync();
+            _operatorClient?.Dispose();
             _host = null;
         }
     }
@@ -159,14 +188,45 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// <summary>Removes what the scenario applied, newest first, while the operator still runs; leaves a shared cluster as it was.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach ((KubeResource resource, ObjectKey key) in Enumerable.Reverse(_applied))
+        foreach ((KubeResource resource, KubeObject applied) in Enumerable.Reverse(_applied))
         {
-            await Client.DeleteAsync(resource, key, DeleteOptions.Background, CancellationToken.None);
+            if (_host is null && applied.Kind is not ("Namespace" or "CustomResourceDefinition"))
+            {
+                await ReleaseAsync(resource, applied.Key);
+            }
+
+            await Client.DeleteAsync(resource, applied.Key, DeleteOptions.Background, CancellationToken.None);
             await Eventually.BeTrueAsync(
-                async () => await Client.GetAsync(resource, key, CancellationToken.None) is null, $"{resource.Plural} {key} should go at the end of the test", Patience);
+                async () => await Client.GetAsync(resource, applied.Key, CancellationToken.None) is null, $"{resource.Plural} {applied.Key} should go at the end of the test", Patience);
+
+            // Before its definition goes: without it a garbage collector cannot look the owner up any more.
+            await Eventually.BeTrueAsync(
+                () => HasNoChildrenAsync(applied.Uid), $"the children of {resource.Plural} {applied.Key} should go at the end of the test", Patience);
         }
 
         await StopAsync();
         Client.Dispose();
+    }
+
+    // Nobody is left who would take the finalizers off.
+    private async Task ReleaseAsync(KubeResource resource, ObjectKey key)
+    {
+        if (await Client.GetAsync(resource, key, CancellationToken.None) is { Finalizers.Count: > 0 })
+        {
+            await PatchAsync(resource, key.Name, """{"metadata":{"finalizers":null}}""", key.Namespace);
+        }
+    }
+
+    private async Task<bool> HasNoChildrenAsync(string uid)
+    {
+        foreach (KubeResource kind in s_childKinds)
+        {
+            if ((await ListAsync(kind, $"{WellKnownLabels.OwnerUid}={uid}", ns: null)).Count > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
