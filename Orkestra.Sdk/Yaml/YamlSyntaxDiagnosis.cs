@@ -311,7 +311,9 @@ internal static class YamlSyntaxDiagnosis
             ? $"this line is indented by {Spaces(indent)}, deeper than '{levels[0].Key}' on line {lineNumber}, which already has a value"
             : $"this line is indented by {Spaces(indent)}, which lines up with nothing above it";
         string help = $"use {Spaces(nearest.Column)} to put it beside '{nearest.Key}' (line {lineNumber})";
-        if (outer is not null && outer.Column != nearest.Column)
+
+        // The dash and the key behind it are two levels of one line; naming both would say the same thing twice.
+        if (outer is not null && outer.LineStart != nearest.LineStart)
         {
             help += $", or {Spaces(outer.Column)} to put it beside '{outer.Key}' (line {file.GetPosition(text.ToOriginal(outer.LineStart)).Line})";
         }

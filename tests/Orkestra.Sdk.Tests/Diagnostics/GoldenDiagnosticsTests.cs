@@ -80,7 +80,7 @@ public sealed class GoldenDiagnosticsTests
             katalog.yaml:13:14: error ORK0003: this line is indented by 13 spaces, which lines up with nothing above it
               13 |              replicas: 2
                  |              ^^^^^^^^^^^
-              help: use 14 spaces to put it beside 'image' (line 12), or 12 spaces to put it beside 'image' (line 12)
+              help: use 14 spaces to put it beside 'image' (line 12)
             """);
     }
 
