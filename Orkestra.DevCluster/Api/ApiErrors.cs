@@ -87,13 +87,7 @@ internal static class ApiErrors
             causes.Add((JsonNode)new JsonObject { ["reason"] = "FieldManagerConflict", ["message"] = conflict.ToMessage(), ["field"] = conflict.Field });
         }
 
-        IEnumerable<string> lines = conflicts
-            .GroupBy(static c => c.Manager, StringComparer.Ordinal)
-            .Select(static g => g.Count() == 1 ? $"conflict with {g.Key}: {g.First().Field}" : $"conflicts with {g.Key}:\n{string.Join('\n', g.Select(static c => "- " + c.Field))}");
-        string text = conflicts.Count == 1
-            ? $"Apply failed with 1 conflict: {lines.First()}"
-            : $"Apply failed with {conflicts.Count} conflicts: {string.Join('\n', lines)}";
-        return new ApiException(409, "Conflict", text, new JsonObject { ["causes"] = causes });
+        return new ApiException(409, "Conflict", Patching.ApplyConflict.Summarize(conflicts), new JsonObject { ["causes"] = causes });
     }
 
     private static JsonObject Details(string name, string group, string kind)
