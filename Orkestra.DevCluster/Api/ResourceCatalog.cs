@@ -21,8 +21,6 @@ internal sealed class ResourceCatalog
 
     public ResourceDefinition? Find(string group, string version, string plural) => _picture.ByPath.GetValueOrDefault((group, version, plural));
 
-    public bool HasGroup(string group) => _picture.All.Any(d => d.Group == group);
-
     /// <summary>The definition in whose version the objects of a resource are stored.</summary>
     public ResourceDefinition? Storage(GroupResource resource) => _picture.ByStorage.GetValueOrDefault(resource);
 

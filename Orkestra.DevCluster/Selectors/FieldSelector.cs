@@ -12,8 +12,6 @@ internal sealed class FieldSelector(IReadOnlyList<FieldRequirement> requirements
 
     public bool IsEmpty => requirements.Count == 0;
 
-    public IReadOnlyList<FieldRequirement> Requirements => requirements;
-
     public bool Matches(StoredObject obj)
     {
         JsonObject? tree = null;

@@ -9,8 +9,6 @@ internal sealed class WatchHub(int historyLength)
     /// <summary>The revision of the newest forgotten event: a watch can resume from here or later.</summary>
     public long Horizon { get; private set; }
 
-    public int SubscriptionCount => _subscriptions.Count;
-
     public void Publish(StoreEvent change)
     {
         _history.Enqueue(change);

@@ -34,7 +34,4 @@ public sealed class KubeApiException : Exception
 
     /// <summary>410: the resource version or continue token is too old; list again.</summary>
     public bool IsExpired => StatusCode == HttpStatusCode.Gone;
-
-    /// <summary>422: the object failed validation.</summary>
-    public bool IsInvalid => StatusCode == HttpStatusCode.UnprocessableEntity;
 }

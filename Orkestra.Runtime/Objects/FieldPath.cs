@@ -75,13 +75,6 @@ public sealed class FieldPath
         return true;
     }
 
-    /// <summary>The JSON of the field; empty when it is not there.</summary>
-    public ReadOnlyMemory<byte> ReadJson(KubeObject source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return TryFind(source.Json.Span, out JsonRange range) ? source.Json[range.Start..range.End] : default;
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Text;
 

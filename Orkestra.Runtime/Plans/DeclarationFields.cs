@@ -52,12 +52,6 @@ public sealed class DeclarationFields
     /// <summary>A nested map; null when absent.</summary>
     public DeclarationFields? Nested(string key) => _node[key] is YamlMapping map ? new(map, _compiler) : null;
 
-    /// <summary>The nested maps of a map, by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, DeclarationFields>> NestedMap(string key) => _node[key] is YamlMapping map
-        ? [.. map.Entries.Where(static entry => entry.Value is YamlMapping)
-            .Select(entry => KeyValuePair.Create(entry.Key.Value, new DeclarationFields((YamlMapping)entry.Value, _compiler)))]
-        : [];
-
     /// <summary>The maps of a list.</summary>
     public IReadOnlyList<DeclarationFields> Items(string key) => _node[key] is YamlSequence list
         ? [.. list.Items.OfType<YamlMapping>().Select(item => new DeclarationFields(item, _compiler))]
@@ -65,7 +59,4 @@ public sealed class DeclarationFields
 
     /// <summary>Whether a key holds a list.</summary>
     public bool IsList(string key) => _node[key] is YamlSequence;
-
-    /// <summary>Whether a key holds a map.</summary>
-    public bool IsMap(string key) => _node[key] is YamlMapping;
 }

@@ -125,18 +125,6 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
-    /// <summary>Whether <see cref="ShutDown"/> was called.</summary>
-    public bool IsShutDown
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _shutDown;
-            }
-        }
-    }
-
     /// <summary>The bound of <see cref="Depth"/>; 0 is none. A smaller bound evicts nothing.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxDepth

@@ -18,7 +18,4 @@ public sealed record PlannedApply(
 {
     /// <summary>The fields in which the observed object differs, where <see cref="Reason"/> is <see cref="ApplyReason.Drift"/>.</summary>
     public IReadOnlyList<string> DriftPaths { get; init; } = [];
-
-    /// <summary>Whether an object that is there already and has no controller may be taken over.</summary>
-    public bool MayAdopt => Mode == ApplyMode.Reconcile;
 }

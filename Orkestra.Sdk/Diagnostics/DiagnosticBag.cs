@@ -58,8 +58,4 @@ public sealed class DiagnosticBag
             Help = help,
             Related = [related],
         });
-
-    internal bool HasErrorIn(SourceFile file, TextSpan range) =>
-        _found.Exists(found => found.Severity == DiagnosticSeverity.Error
-            && ReferenceEquals(found.File, file) && found.Span.Start >= range.Start && found.Span.Start <= range.End);
 }

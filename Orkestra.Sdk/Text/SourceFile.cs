@@ -21,9 +21,6 @@ public sealed class SourceFile
     /// <summary>The whole text.</summary>
     public string Text { get; }
 
-    /// <summary>Number of lines; a text that ends in a line break has an empty last line.</summary>
-    public int LineCount => _lineStarts.Length;
-
     /// <summary>Line and column of an offset; offsets outside the text are clamped to it.</summary>
     public LinePosition GetPosition(int offset)
     {
@@ -31,14 +28,6 @@ public sealed class SourceFile
         int index = Array.BinarySearch(_lineStarts, offset);
         int line = index >= 0 ? index : ~index - 1;
         return new LinePosition(line + 1, offset - _lineStarts[line] + 1);
-    }
-
-    /// <summary>Offset of a line and column, clamped to the end of that line.</summary>
-    public int GetOffset(LinePosition position)
-    {
-        int line = Math.Max(0, Math.Min(position.Line - 1, _lineStarts.Length - 1));
-        int end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] - 1 : Text.Length;
-        return Math.Min(_lineStarts[line] + Math.Max(0, position.Column - 1), end);
     }
 
     /// <summary>The text of a line without its line break; empty for a line number outside the text.</summary>

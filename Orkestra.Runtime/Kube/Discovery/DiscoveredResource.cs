@@ -13,8 +13,4 @@ public sealed record DiscoveredResource(
     string Singular,
     IReadOnlyList<string> ShortNames,
     IReadOnlyList<string> Verbs,
-    IReadOnlyList<string> Subresources)
-{
-    /// <summary>Whether an informer can follow it.</summary>
-    public bool CanWatch => Verbs.Contains("list") && Verbs.Contains("watch");
-}
+    IReadOnlyList<string> Subresources);

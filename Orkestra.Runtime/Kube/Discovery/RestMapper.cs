@@ -41,11 +41,6 @@ public sealed class RestMapper
     public ValueTask<DiscoveredResource?> DescribeAsync(GroupVersionKind kind, CancellationToken cancellationToken) =>
         FindInVersionAsync(kind.Group, kind.Version, resource => resource.Resource.Kind.Kind == kind.Kind, cancellationToken);
 
-    /// <summary>Finds a resource by its plural name in a version of a group.</summary>
-    /// <returns>Null when the server definitely does not have it.</returns>
-    public async ValueTask<KubeResource?> FindByPluralAsync(string group, string version, string plural, CancellationToken cancellationToken) =>
-        (await FindInVersionAsync(group, version, resource => resource.Resource.Plural == plural, cancellationToken))?.Resource;
-
     /// <summary>
     /// Finds a resource as people name it: by plural, singular, short name or kind, in any case, with or without a <c>.group</c> behind it.
     /// Groups are searched in the server's order and each in its preferred version first.
