@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,11 @@ namespace Orkestra.Runtime.Http;
 internal sealed class LiveApiRouter
 {
     private const string Json = "application/json; charset=utf-8";
+
+    // Quotes stay readable: the answers are JSON documents, never parts of an HTML page.
+    private static readonly ContractsJsonContext s_contracts =
+        new(new JsonSerializerOptions(ContractsJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private readonly IKatalogView _view;
 
     public LiveApiRouter(IKatalogView view)
@@ -57,7 +63,7 @@ internal sealed class LiveApiRouter
         return segments[2..] switch
         {
             ["health"] when entry.HealthEnabled => WriteHealthAsync(context, entry),
-            [] when entry.InfoEnabled => WriteJsonAsync(context, StatusCodes.Status200OK, entry.Info(), ContractsJsonContext.Default.CrdInfo),
+            [] when entry.InfoEnabled => WriteJsonAsync(context, StatusCodes.Status200OK, entry.Info(), s_contracts.CrdInfo),
             ["cr", .. var rest] when entry.InfoEnabled => RouteResourcesAsync(context, entry, name, rest),
             _ => WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}"),
         };
@@ -79,7 +85,7 @@ internal sealed class LiveApiRouter
         if (segments.Length == 0)
         {
             string? field = context.Request.Query["field"];
-            return WriteJsonAsync(context, StatusCodes.Status200OK, entry.List(field), ContractsJsonContext.Default.CrList);
+            return WriteJsonAsync(context, StatusCodes.Status200OK, entry.List(field), s_contracts.CrList);
         }
 
         if (key is not { } known)
@@ -89,20 +95,20 @@ internal sealed class LiveApiRouter
         }
 
         return entry.Detail(known) is { } detail
-            ? WriteJsonAsync(context, StatusCodes.Status200OK, detail, ContractsJsonContext.Default.CrDetail)
+            ? WriteJsonAsync(context, StatusCodes.Status200OK, detail, s_contracts.CrDetail)
             : WriteErrorAsync(context, StatusCodes.Status404NotFound, $"'{entryName}' has no custom resource {known}");
     }
 
     private static Task WriteHealthAsync(HttpContext context, IEntryView entry)
     {
         CrdHealth health = entry.Health();
-        return WriteJsonAsync(context, health.Status, health, ContractsJsonContext.Default.CrdHealth);
+        return WriteJsonAsync(context, health.Status, health, s_contracts.CrdHealth);
     }
 
     private Task WriteSummaryAsync(HttpContext context)
     {
         KatalogSummary summary = _view.Summarise();
-        return WriteJsonAsync(context, summary.Status, summary, ContractsJsonContext.Default.KatalogSummary);
+        return WriteJsonAsync(context, summary.Status, summary, s_contracts.KatalogSummary);
     }
 
     private async Task WriteMetricsAsync(HttpContext context)
@@ -119,7 +125,7 @@ internal sealed class LiveApiRouter
         WriteTextAsync(context, good ? StatusCodes.Status200OK : badStatus, "text/plain; charset=utf-8", good ? "ok\n" : "not ok\n");
 
     private static Task WriteErrorAsync(HttpContext context, int status, string message) =>
-        WriteJsonAsync(context, status, new ErrorAnswer(message), ContractsJsonContext.Default.ErrorAnswer);
+        WriteJsonAsync(context, status, new ErrorAnswer(message), s_contracts.ErrorAnswer);
 
     private static Task WriteTextAsync(HttpContext context, int status, string contentType, string text)
     {
