@@ -183,10 +183,35 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
 
     public async ValueTask DisposeAsync()
     {
+        if (_cluster is null)
+        {
+            await LeaveAsync();
+        }
+
         _client.Dispose();
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    // A resource left behind would keep its definition, which other tests replace, from ever going away.
+    private async Task LeaveAsync()
+    {
+        ListPage left = await _client.ListAsync(TestKatalogs.Websites, Namespace, new ListOptions(), CancellationToken.None);
+        foreach (KubeObject website in left.Items)
+        {
+            await _client.PatchAsync(
+                TestKatalogs.Websites, website.Key, new KubePatch(PatchKind.Merge, """{"metadata":{"finalizers":null}}"""u8.ToArray()), CancellationToken.None);
+            await _client.DeleteAsync(TestKatalogs.Websites, website.Key, DeleteOptions.Background, CancellationToken.None);
+        }
+
+        var definition = ObjectKey.ClusterScoped("websites.demo.orkestra.io");
+        await _client.DeleteAsync(WellKnownResources.CustomResourceDefinitions, definition, DeleteOptions.Background, CancellationToken.None);
+        await _client.DeleteAsync(WellKnownResources.Namespaces, ObjectKey.ClusterScoped(Namespace), DeleteOptions.Background, CancellationToken.None);
+        await Eventually.BeTrueAsync(
+            async () => await _client.GetAsync(WellKnownResources.CustomResourceDefinitions, definition, CancellationToken.None) is null,
+            "the definition goes with the last resource",
+            TimeSpan.FromSeconds(60));
     }
 }
