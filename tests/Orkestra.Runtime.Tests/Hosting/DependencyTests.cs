@@ -54,7 +54,8 @@ public sealed class DependencyTests : HostTestBase
     {
         bool broken = false;
         OperatorPlan database = Widgets.Plan("Database", (_, value) => Volatile.Read(ref broken) ? throw new NotSupportedException("broken") : value)
-            with { Queue = new QueuePlan { FailureThreshold = 2 } };
+            with
+        { Queue = new QueuePlan { FailureThreshold = 2 } };
         await Scenario.ApplyAsync(string.Join("\n---\n", Widgets.Crd("Database"), Widgets.Crd("App"), Widgets.Object("Database", "a"), Widgets.Object("App", "a")));
         await StartAsync(Dependent("App", "database", DependencyCondition.Healthy), database);
         await ValueIsAsync("App", "a", "1");

@@ -9,7 +9,8 @@ public sealed class IsolationTests : HostTestBase
     {
         bool broken = true;
         OperatorPlan failing = Widgets.Plan("Bad", (_, value) => Volatile.Read(ref broken) ? throw new InvalidTimeZoneException("no such zone") : value)
-            with { Queue = new QueuePlan { FailureThreshold = 3 } };
+            with
+        { Queue = new QueuePlan { FailureThreshold = 3 } };
         await Scenario.ApplyAsync(string.Join("\n---\n", Widgets.Crd("Bad"), Widgets.Crd("Good"), Widgets.Object("Bad", "a"), Widgets.Object("Good", "a")));
         await StartAsync(failing, Widgets.Plan("Good"));
 

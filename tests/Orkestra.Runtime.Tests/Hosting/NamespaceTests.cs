@@ -56,7 +56,8 @@ public sealed class NamespaceTests : HostTestBase
     public void An_entry_outside_the_namespaces_of_the_process_is_refused()
     {
         OperatorHostOptions options = Options([Widgets.Plan("Widget") with { Namespaces = new NamespaceScope { Allowed = ["two"] } }])
-            with { Runtime = new RuntimeOptions { Namespaces = ["one"] } };
+            with
+        { Runtime = new RuntimeOptions { Namespaces = ["one"] } };
 
         Assert.Contains("'widget' is restricted to namespaces", Assert.Throws<InvalidOperationException>(() => new OperatorHost(options)).Message, StringComparison.Ordinal);
     }

@@ -18,7 +18,8 @@ public sealed class ShutdownTests : HostTestBase
             entered.Release();
             release.Wait();
             return value;
-        }) with { Workers = 1 };
+        }) with
+        { Workers = 1 };
         await Scenario.ApplyAsync(string.Join("\n---\n", Widgets.Crd("Widget"), Widgets.Object("Widget", "a"), Widgets.Object("Widget", "b")));
         await StartAsync(plan);
         Assert.True(await entered.WaitAsync(Eventually.DefaultTimeout));
