@@ -2,13 +2,13 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Controllers;
 using Orkestra.DevCluster.Faults;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Security;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster;
@@ -27,30 +27,33 @@ public sealed class DevCluster : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private bool _isDisposed;
 
-    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, FaultPlan faults, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
+    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, FaultPlan faults, ClusterSecurity security, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
     {
         _app = app;
         _store = store;
         _snapshots = snapshots;
         _log = log;
         Faults = faults;
+        Security = security;
         _controllers = controllers;
         _stopping = stopping;
         Endpoint = new Uri(app.Urls.First());
-        KubeConfig = KubeConfigText.For(Endpoint);
     }
 
-    /// <summary>The server's base address, such as <c>http://127.0.0.1:34567/</c>.</summary>
+    /// <summary>The server's base address, such as <c>http://127.0.0.1:34567/</c>; <c>https</c> with <see cref="DevClusterOptions.UseTls"/>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>A kubeconfig for this server, as YAML.</summary>
-    public string KubeConfig { get; }
+    /// <summary>The administrator's kubeconfig for this server, as YAML, with the certificate authority as it is at the moment.</summary>
+    public string KubeConfig => CreateKubeConfig(Security.AdministratorToken);
 
     /// <summary>The most recent requests, oldest first; a copy.</summary>
     public IReadOnlyList<RequestRecord> Requests => _log.Snapshot();
 
     /// <summary>Failures on demand.</summary>
     public FaultPlan Faults { get; }
+
+    /// <summary>Credentials and certificates.</summary>
+    public ClusterSecurity Security { get; }
 
     /// <summary>The newest resource version that the cluster has given out.</summary>
     public long ResourceVersion => _store.Revision;
@@ -73,7 +76,8 @@ public sealed class DevCluster : IAsyncDisposable
         FaultPlan faults = new();
         RequestLog log = new(options.RequestLogLength);
         ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
-        ApiServer server = new(catalog, store, routes, log, faults, time, options.Version);
+        SecuritySetup security = new(options);
+        ApiServer server = new(catalog, store, routes, log, faults, time, options.Version, security.Gate);
         store.Listen(new CustomResourceServing(catalog, store).Observe);
         List<Controller> controllers = [new GarbageCollector(writer), new NamespaceLifecycle(writer), new CustomResourceLifecycle(writer)];
         foreach (Controller controller in controllers)
@@ -89,11 +93,11 @@ public sealed class DevCluster : IAsyncDisposable
             controllers.Add(simulator);
         }
 
-        WebApplication app = Build(options.Port, server.HandleAsync);
+        WebApplication app = Build(options.Port, security, server.HandleAsync);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new DevCluster(app, store, snapshots, log, faults, controllers, stopping);
+            return new DevCluster(app, store, snapshots, log, faults, security.Security, controllers, stopping);
         }
         catch
         {
@@ -106,6 +110,22 @@ public sealed class DevCluster : IAsyncDisposable
 
     /// <summary>Writes <see cref="KubeConfig"/> to a file.</summary>
     public Task WriteKubeConfigAsync(string path, CancellationToken cancellationToken = default) => File.WriteAllTextAsync(path, KubeConfig, cancellationToken);
+
+    /// <summary>A kubeconfig that authenticates by a token.</summary>
+    /// <param name="token">A token of <see cref="Security"/>, or of a ServiceAccount.</param>
+    public string CreateKubeConfig(string token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        return KubeConfigText.WithToken(Endpoint, Security.CertificateAuthorityPem, token);
+    }
+
+    /// <summary>A kubeconfig that authenticates by a client certificate.</summary>
+    /// <param name="certificate">A certificate of <see cref="Security"/>.</param>
+    public string CreateKubeConfig(ClientCertificate certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return KubeConfigText.WithCertificate(Endpoint, Security.CertificateAuthorityPem, certificate);
+    }
 
     /// <summary>Empties <see cref="Requests"/>.</summary>
     public void ClearRequests() => _log.Clear();
@@ -146,11 +166,12 @@ public sealed class DevCluster : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(int port, RequestDelegate handler)
+    private static WebApplication Build(int port, SecuritySetup security, RequestDelegate handler)
     {
         // The empty builder reads no configuration: neither files in the current folder nor variables may change what a test sees.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
+        security.Configure(builder.WebHost);
         builder.Services.AddSingleton<IHostLifetime, PassiveLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -158,7 +179,7 @@ public sealed class DevCluster : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, port, security.Configure);
         });
         WebApplication app = builder.Build();
         app.Run(handler);

@@ -35,6 +35,17 @@ public sealed class DevClusterOptions
     /// <value>20000 unless set; at least 1.</value>
     public int RequestLogLength { get; set; } = 20_000;
 
+    /// <summary>
+    /// Whether to serve HTTPS, with HTTP/2 and HTTP/1.1, by certificates made at start. <see cref="DevCluster.KubeConfig"/> carries the
+    /// authority that clients must trust.
+    /// </summary>
+    /// <value><see langword="false"/> unless set: plain HTTP/1.1.</value>
+    public bool UseTls { get; set; }
+
+    /// <summary>Whether callers must bring a credential: a token or client certificate of <see cref="DevCluster.Security"/>.</summary>
+    /// <value><see langword="false"/> unless set: everybody is the administrator, whatever they bring.</value>
+    public bool RequireAuthentication { get; set; }
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(TimeProvider);

@@ -35,6 +35,8 @@ internal static class ApiErrors
         return new ApiException(403, "Forbidden", $"{subject}: {why}", details);
     }
 
+    public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
+
     public static ApiException BadRequest(string message) => new(400, "BadRequest", message);
 
     public static ApiException MethodNotAllowed() =>

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Discovery;
 using Orkestra.DevCluster.Faults;
+using Orkestra.DevCluster.Security;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
-internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultPlan faults, TimeProvider time, string version)
+internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultPlan faults, TimeProvider time, string version, AccessGate? gate)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -40,9 +41,11 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
         }
     }
 
-    private Task DispatchAsync(HttpContext context, ApiPath? path, string[] segments) => path is null
-        ? HandleOtherAsync(context, segments)
-        : resources.HandleAsync(context, path, RequestVerb.Of(context, path));
+    private Task DispatchAsync(HttpContext context, ApiPath? path, string[] segments)
+    {
+        gate?.Admit(context);
+        return path is null ? HandleOtherAsync(context, segments) : resources.HandleAsync(context, path, RequestVerb.Of(context, path));
+    }
 
     private ApiPath? Resolve(string[] segments) => segments switch
     {

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Discovery;
+using Orkestra.DevCluster.Security;
 
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Answers reviews as a cluster does whose caller may do everything, which is the caller this server has.</summary>
 internal static class ReviewRoute
 {
-    private const string User = "orkestra:dev-cluster-admin";
-
     public static async Task HandleAsync(HttpContext context, ReviewKind kind)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
@@ -22,8 +21,8 @@ internal static class ReviewRoute
         review["metadata"] ??= new JsonObject { ["creationTimestamp"] = null };
         review["status"] = kind.Kind switch
         {
-            "TokenReview" => new JsonObject { ["authenticated"] = true, ["user"] = UserInfo() },
-            "SelfSubjectReview" => new JsonObject { ["userInfo"] = UserInfo() },
+            "TokenReview" => new JsonObject { ["authenticated"] = true, ["user"] = Requester.Of(context).ToJson() },
+            "SelfSubjectReview" => new JsonObject { ["userInfo"] = Requester.Of(context).ToJson() },
             "SelfSubjectRulesReview" => new JsonObject
             {
                 ["incomplete"] = false,
@@ -34,6 +33,4 @@ internal static class ReviewRoute
         };
         await StatusWriter.WriteAsync(context, 201, review);
     }
-
-    private static JsonObject UserInfo() => new() { ["username"] = User, ["groups"] = new JsonArray("system:masters", "system:authenticated") };
 }
