@@ -9,16 +9,16 @@ internal static class Bootstrap
 {
     private static readonly string[] s_namespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-    public static void Run(ObjectWriter writer)
+    public static async Task RunAsync(ObjectWriter writer)
     {
         WriteOptions options = new() { FieldManager = "kube-apiserver" };
         ResourceDefinition namespaces = writer.Catalog.Storage(WellKnown.Namespaces)!;
         foreach (string name in s_namespaces)
         {
-            writer.Create(namespaces, "", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name } }, options);
+            await writer.CreateAsync(namespaces, "", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name } }, options);
         }
 
-        writer.Create(writer.Catalog.Storage(WellKnown.Services)!, "default", KubernetesService(), options);
+        await writer.CreateAsync(writer.Catalog.Storage(WellKnown.Services)!, "default", KubernetesService(), options);
     }
 
     private static JsonObject KubernetesService() => new()

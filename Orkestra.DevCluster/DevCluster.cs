@@ -85,11 +85,11 @@ public sealed class DevCluster : IAsyncDisposable
             controller.Start();
         }
 
-        Bootstrap.Run(writer);
+        await Bootstrap.RunAsync(writer);
         if (options.SimulateWorkloads)
         {
             WorkloadSimulator simulator = new(writer, options.WorkloadDelay);
-            simulator.StartWithNode();
+            await simulator.StartWithNodeAsync();
             controllers.Add(simulator);
         }
 

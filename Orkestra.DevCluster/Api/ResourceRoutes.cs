@@ -73,7 +73,8 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
         string ns = path.Namespace.Length > 0 || !path.Definition.Namespaced ? path.Namespace : throw ApiErrors.MethodNotAllowed();
         WriteOptions options = query.WriteOptions(duplicates);
-        await SendAsync(context, path, query, 201, writer.Create(path.Definition, ns, obj, options).Object, options);
+        WriteResult result = await writer.CreateAsync(path.Definition, ns, obj, options);
+        await SendAsync(context, path, query, 201, result.Object, options);
     }
 
     private async Task ReplaceAsync(HttpContext context, ApiPath path, RequestQuery query)
@@ -81,7 +82,8 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         List<string> duplicates = [];
         JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
         WriteOptions options = query.WriteOptions(duplicates);
-        await SendAsync(context, path, query, 200, writer.Replace(path.Definition, Key(path), obj, path.Subresource, options).Object, options);
+        WriteResult result = await writer.ReplaceAsync(path.Definition, Key(path), obj, path.Subresource, options);
+        await SendAsync(context, path, query, 200, result.Object, options);
     }
 
     private async Task PatchAsync(HttpContext context, ApiPath path, RequestQuery query)
@@ -97,8 +99,8 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         }
 
         WriteResult result = type == Patches.Apply
-            ? writer.Apply(path.Definition, Key(path), patch as JsonObject ?? throw ApiErrors.BadRequest("the apply configuration is not an object"), path.Subresource, query.Force, options)
-            : writer.Modify(path.Definition, Key(path), path.Subresource, options, live => Patches.Change(type, live, patch, path.Definition));
+            ? await writer.ApplyAsync(path.Definition, Key(path), patch as JsonObject ?? throw ApiErrors.BadRequest("the apply configuration is not an object"), path.Subresource, query.Force, options)
+            : await writer.ModifyAsync(path.Definition, Key(path), path.Subresource, options, live => Patches.Change(type, live, patch, path.Definition));
         await SendAsync(context, path, query, result.Created ? 201 : 200, result.Object, options);
     }
 
@@ -110,7 +112,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
             AddWarning(context, "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
         }
 
-        DeleteResult result = writer.Delete(path.Definition, Key(path), request);
+        DeleteResult result = await writer.DeleteAsync(path.Definition, Key(path), request);
         // The real server sends back a pod or a waiting object, and a bare success for anything that is gone.
         if (!result.Removed)
         {
@@ -146,7 +148,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         {
             try
             {
-                writer.Delete(path.Definition, obj.Name, request);
+                await writer.DeleteAsync(path.Definition, obj.Name, request);
             }
             catch (ApiException e) when (e.Code == 404)
             {
@@ -160,7 +162,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task EvictAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         await RequestBody.ReadBytesAsync(context);
-        writer.Delete(path.Definition, Key(path), new DeleteRequest { DryRun = query.DryRun });
+        await writer.DeleteAsync(path.Definition, Key(path), new DeleteRequest { DryRun = query.DryRun });
         await StatusWriter.WriteAsync(context, 201, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
     }
 
@@ -181,15 +183,15 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         await WriteScaleAsync(context, path, query, scale => Patches.Change(type == Patches.Json ? type : Patches.Merge, scale, patch, path.Definition));
     }
 
-    private Task WriteScaleAsync(HttpContext context, ApiPath path, RequestQuery query, Func<JsonObject, JsonObject> change)
+    private async Task WriteScaleAsync(HttpContext context, ApiPath path, RequestQuery query, Func<JsonObject, JsonObject> change)
     {
         ScalePaths paths = path.Definition.Scale!;
-        WriteResult result = writer.Modify(path.Definition, Key(path), "", query.WriteOptions(), live =>
+        WriteResult result = await writer.ModifyAsync(path.Definition, Key(path), "", query.WriteOptions(), live =>
         {
             ScaleDocument.Write(paths, live, change(ScaleDocument.Read(paths, live)));
             return live;
         });
-        return StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(paths, result.Object.ToJson()));
+        await StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(paths, result.Object.ToJson()));
     }
 
     private async Task SendAsync(HttpContext context, ApiPath path, RequestQuery query, int code, StoredObject obj, WriteOptions? options = null)

@@ -52,14 +52,14 @@ internal abstract class Controller : IAsyncDisposable
     /// <summary>Called under the store's lock: decide quickly.</summary>
     protected virtual bool IsRelevant(StoreEvent change) => true;
 
-    protected abstract void Handle(StoreEvent change);
+    protected abstract ValueTask HandleAsync(StoreEvent change);
 
     /// <summary>Runs a write whose object may have been changed or removed meanwhile; then there is nothing left to do.</summary>
-    protected static bool Attempt(Action write)
+    protected static async ValueTask<bool> AttemptAsync<T>(ValueTask<T> write)
     {
         try
         {
-            write();
+            await write;
             return true;
         }
         catch (ApiException)
@@ -74,7 +74,14 @@ internal abstract class Controller : IAsyncDisposable
         {
             await foreach (StoreEvent change in _events.Reader.ReadAllAsync(_stopping.Token))
             {
-                Attempt(() => Handle(change));
+                try
+                {
+                    await HandleAsync(change);
+                }
+                catch (ApiException)
+                {
+                    // The object moved on meanwhile; its next event leads here again.
+                }
             }
         }
         catch (OperationCanceledException)

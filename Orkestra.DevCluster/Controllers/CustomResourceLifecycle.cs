@@ -15,14 +15,14 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
     protected override bool IsRelevant(StoreEvent change) =>
         change.Object.Resource == WellKnown.CustomResourceDefinitions || change.Type == StoreEventType.Deleted && change.Object.Resource.Group.Contains('.', StringComparison.Ordinal);
 
-    protected override void Handle(StoreEvent change)
+    protected override async ValueTask HandleAsync(StoreEvent change)
     {
         if (change.Object.Resource != WellKnown.CustomResourceDefinitions)
         {
             ObjectName owner = new("", $"{change.Object.Resource.Resource}.{change.Object.Resource.Group}");
             if (Store.Get(WellKnown.CustomResourceDefinitions, owner) is { IsTerminating: true } waiting)
             {
-                CleanUp(waiting);
+                await CleanUpAsync(waiting);
             }
 
             return;
@@ -35,21 +35,21 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
 
         if (crd.IsTerminating)
         {
-            CleanUp(crd);
+            await CleanUpAsync(crd);
         }
         else
         {
-            Establish(crd);
+            await EstablishAsync(crd);
         }
     }
 
     private ResourceDefinition Definition => Writer.Catalog.Storage(WellKnown.CustomResourceDefinitions)!;
 
-    private void Establish(StoredObject crd)
+    private async ValueTask EstablishAsync(StoredObject crd)
     {
         if (!crd.Finalizers.Contains(WellKnown.CrdFinalizer))
         {
-            Attempt(() => Writer.Modify(Definition, crd.Name, "", Options, static live =>
+            await AttemptAsync(Writer.ModifyAsync(Definition, crd.Name, "", Options, static live =>
             {
                 JsonObject metadata = ObjectMetadata.Of(live);
                 ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata), WellKnown.CrdFinalizer]);
@@ -57,7 +57,7 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
             }));
         }
 
-        Attempt(() => Writer.Modify(Definition, crd.Name, "status", Options, live =>
+        await AttemptAsync(Writer.ModifyAsync(Definition, crd.Name, "status", Options, live =>
         {
             JsonObject status = live["status"] as JsonObject ?? [];
             live["status"] = status;
@@ -81,7 +81,7 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
         }
     }
 
-    private void CleanUp(StoredObject crd)
+    private async ValueTask CleanUpAsync(StoredObject crd)
     {
         JsonObject spec = crd.ToJson()["spec"] as JsonObject ?? [];
         GroupResource resource = new(ObjectMetadata.Text(spec, "group"), ObjectMetadata.Text(spec["names"] as JsonObject ?? [], "plural"));
@@ -91,7 +91,7 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
             {
                 if (!obj.IsTerminating)
                 {
-                    Attempt(() => Writer.Delete(definition, obj.Name, DeleteRequest.Background));
+                    await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, DeleteRequest.Background));
                 }
             }
 
@@ -101,7 +101,7 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
             }
         }
 
-        Attempt(() => Writer.Modify(Definition, crd.Name, "", Options, static live =>
+        await AttemptAsync(Writer.ModifyAsync(Definition, crd.Name, "", Options, static live =>
         {
             JsonObject metadata = ObjectMetadata.Of(live);
             ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata).Where(static f => f != WellKnown.CrdFinalizer)]);

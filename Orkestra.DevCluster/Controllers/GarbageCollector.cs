@@ -15,7 +15,7 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
     private readonly Dictionary<string, StoredObject> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _dependents = new(StringComparer.Ordinal);
 
-    protected override void Handle(StoreEvent change)
+    protected override async ValueTask HandleAsync(StoreEvent change)
     {
         StoredObject obj = change.Object;
         Index(change);
@@ -23,19 +23,19 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
         {
             foreach (string dependent in Dependents(obj.Uid))
             {
-                CheckOwners(dependent);
+                await CheckOwnersAsync(dependent);
             }
         }
         else
         {
-            CheckOwners(obj.Uid);
-            CheckDeletion(obj.Uid);
+            await CheckOwnersAsync(obj.Uid);
+            await CheckDeletionAsync(obj.Uid);
         }
 
         // An owner that is deleted in the foreground waits for exactly this.
         foreach (OwnerReference owner in obj.Owners)
         {
-            CheckDeletion(owner.Uid);
+            await CheckDeletionAsync(owner.Uid);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
     private StoredObject? Present(string uid) =>
         _known.TryGetValue(uid, out StoredObject? known) && Store.Get(known.Resource, known.Name) is { } current && current.Uid == uid ? current : null;
 
-    private void CheckOwners(string uid)
+    private async ValueTask CheckOwnersAsync(string uid)
     {
         if (Present(uid) is not { Owners.Count: > 0 } obj || Definition(obj) is not { } definition)
         {
@@ -107,13 +107,13 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
         if (solid.Count > 0)
         {
             HashSet<string> kept = [.. solid.Select(static o => o.Uid)];
-            RewriteOwners(definition, obj, owner => kept.Contains(owner));
+            await RewriteOwnersAsync(definition, obj, owner => kept.Contains(owner));
         }
         else if (!obj.IsTerminating)
         {
             // With an owner waiting, this object's own dependents have to go first as well.
             DeletionPolicy policy = waiting.Count > 0 && Dependents(uid).Length > 0 ? DeletionPolicy.Foreground : DeletionPolicy.Background;
-            Attempt(() => Writer.Delete(definition, obj.Name, new DeleteRequest { Policy = policy, PreconditionUid = uid }));
+            await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = policy, PreconditionUid = uid }));
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
         return found.Name.Namespace.Length == 0 || found.Name.Namespace == obj.Name.Namespace ? found : null;
     }
 
-    private void CheckDeletion(string uid)
+    private async ValueTask CheckDeletionAsync(string uid)
     {
         if (Present(uid) is not { IsTerminating: true } obj || Definition(obj) is not { } definition)
         {
@@ -144,30 +144,30 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
             {
                 if (Present(dependent) is { } child && Definition(child) is { } childDefinition)
                 {
-                    RewriteOwners(childDefinition, child, owner => owner != uid);
+                    await RewriteOwnersAsync(childDefinition, child, owner => owner != uid);
                 }
             }
 
-            RemoveFinalizer(definition, obj, WellKnown.OrphanFinalizer);
+            await RemoveFinalizerAsync(definition, obj, WellKnown.OrphanFinalizer);
         }
         else if (obj.Finalizers.Contains(WellKnown.ForegroundFinalizer))
         {
             bool isBlocked = false;
             foreach (string dependent in Dependents(uid))
             {
-                CheckOwners(dependent);
+                await CheckOwnersAsync(dependent);
                 isBlocked |= Present(dependent)?.Owners.Any(o => o.Uid == uid && o.BlockOwnerDeletion) == true;
             }
 
             if (!isBlocked)
             {
-                RemoveFinalizer(definition, obj, WellKnown.ForegroundFinalizer);
+                await RemoveFinalizerAsync(definition, obj, WellKnown.ForegroundFinalizer);
             }
         }
     }
 
-    private void RewriteOwners(ResourceDefinition definition, StoredObject obj, Func<string, bool> keeps) =>
-        Attempt(() => Writer.Modify(definition, obj.Name, "", Options, live =>
+    private ValueTask<bool> RewriteOwnersAsync(ResourceDefinition definition, StoredObject obj, Func<string, bool> keeps) =>
+        AttemptAsync(Writer.ModifyAsync(definition, obj.Name, "", Options, live =>
         {
             JsonObject metadata = ObjectMetadata.Of(live);
             if (ObjectMetadata.Text(metadata, "uid") == obj.Uid && metadata["ownerReferences"] is JsonArray owners)
@@ -186,8 +186,8 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
             return live;
         }));
 
-    private void RemoveFinalizer(ResourceDefinition definition, StoredObject obj, string finalizer) =>
-        Attempt(() => Writer.Modify(definition, obj.Name, "", Options, live =>
+    private ValueTask<bool> RemoveFinalizerAsync(ResourceDefinition definition, StoredObject obj, string finalizer) =>
+        AttemptAsync(Writer.ModifyAsync(definition, obj.Name, "", Options, live =>
         {
             JsonObject metadata = ObjectMetadata.Of(live);
             if (ObjectMetadata.Text(metadata, "uid") == obj.Uid)

@@ -18,7 +18,7 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
     protected override bool IsRelevant(StoreEvent change) =>
         change.Object.Resource == WellKnown.Namespaces || change.Object.Name.Namespace.Length > 0;
 
-    protected override void Handle(StoreEvent change)
+    protected override async ValueTask HandleAsync(StoreEvent change)
     {
         bool isNamespace = change.Object.Resource == WellKnown.Namespaces;
         string name = isNamespace ? change.Object.Name.Name : change.Object.Name.Namespace;
@@ -32,48 +32,48 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
             bool lostAccount = change.Type == StoreEventType.Deleted && change.Object.Resource == WellKnown.ServiceAccounts && change.Object.Name.Name == DefaultAccount;
             if (lostAccount || isNamespace && change.Type == StoreEventType.Added)
             {
-                CreateAccount(name);
+                await CreateAccountAsync(name);
             }
         }
         else if (isNamespace || change.Type == StoreEventType.Deleted)
         {
-            Empty(ns);
+            await EmptyAsync(ns);
         }
         else if (!change.Object.IsTerminating)
         {
             // Created in the moment between the check and the namespace's deletion.
-            Delete(change.Object);
+            await DeleteAsync(change.Object);
         }
     }
 
-    private void CreateAccount(string ns)
+    private ValueTask<bool> CreateAccountAsync(string ns)
     {
         ResourceDefinition definition = Writer.Catalog.Storage(WellKnown.ServiceAccounts)!;
-        Attempt(() => Writer.Create(
+        return AttemptAsync(Writer.CreateAsync(
             definition,
             ns,
             new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ServiceAccount", ["metadata"] = new JsonObject { ["name"] = DefaultAccount, ["namespace"] = ns } },
             Options));
     }
 
-    private void Empty(StoredObject ns)
+    private async ValueTask EmptyAsync(StoredObject ns)
     {
         int remaining = 0;
         foreach (GroupResource resource in Store.Resources())
         {
             foreach (StoredObject obj in Store.List(resource).Objects.Values.Where(o => o.Name.Namespace == ns.Name.Name))
             {
-                remaining += Delete(obj) ? 0 : 1;
+                remaining += await DeleteAsync(obj) ? 0 : 1;
             }
         }
 
         if (remaining == 0)
         {
-            Finalize(ns);
+            await FinalizeAsync(ns);
         }
     }
 
-    private bool Delete(StoredObject obj)
+    private async ValueTask<bool> DeleteAsync(StoredObject obj)
     {
         if (Writer.Catalog.Storage(obj.Resource) is not { } definition)
         {
@@ -84,7 +84,7 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
         {
             return obj.IsTerminating
                 ? Store.Get(obj.Resource, obj.Name) is null
-                : Writer.Delete(definition, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid }).Removed;
+                : (await Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid })).Removed;
         }
         catch (ApiException e)
         {
@@ -92,8 +92,8 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
         }
     }
 
-    private void Finalize(StoredObject ns) =>
-        Attempt(() => Writer.Modify(Writer.Catalog.Storage(WellKnown.Namespaces)!, ns.Name, "finalize", Options, live =>
+    private ValueTask<bool> FinalizeAsync(StoredObject ns) =>
+        AttemptAsync(Writer.ModifyAsync(Writer.Catalog.Storage(WellKnown.Namespaces)!, ns.Name, "finalize", Options, live =>
         {
             if (ObjectMetadata.Of(live)["deletionTimestamp"] is not null && live["spec"] is JsonObject spec)
             {

@@ -33,11 +33,11 @@ internal sealed class WorkloadSimulator : Controller
     }
 
     /// <summary>Starts reacting, and gives the cluster the one node on which everything runs.</summary>
-    public void StartWithNode()
+    public async Task StartWithNodeAsync()
     {
         Start();
         _worker = Task.Run(WorkAsync);
-        Attempt(() => SimulatedNode.Create(Writer, Options));
+        await SimulatedNode.CreateAsync(Writer, Options);
     }
 
     public override async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ internal sealed class WorkloadSimulator : Controller
 
     protected override bool IsRelevant(StoreEvent change) => _workloads.ContainsKey(change.Object.Resource);
 
-    protected override void Handle(StoreEvent change)
+    protected override ValueTask HandleAsync(StoreEvent change)
     {
         if (change.Type != StoreEventType.Deleted)
         {
@@ -67,6 +67,8 @@ internal sealed class WorkloadSimulator : Controller
                 }
             }
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private void Schedule(WorkKey key)
@@ -116,7 +118,7 @@ internal sealed class WorkloadSimulator : Controller
             {
                 try
                 {
-                    _workloads[key.Resource].Sync(obj);
+                    await _workloads[key.Resource].SyncAsync(obj);
                 }
                 catch (ApiException)
                 {

@@ -11,7 +11,7 @@ internal sealed partial class ObjectWriter
 {
     /// <summary>Server-side apply: creates the object, or merges the configuration into it by field ownership.</summary>
     /// <exception cref="ApiException">The result is refused, or other managers own some of the fields.</exception>
-    public WriteResult Apply(ResourceDefinition definition, ObjectName key, JsonObject configuration, string subresource, bool force, WriteOptions options)
+    public async ValueTask<WriteResult> ApplyAsync(ResourceDefinition definition, ObjectName key, JsonObject configuration, string subresource, bool force, WriteOptions options)
     {
         CheckType(definition, configuration);
         JsonObject metadata = ObjectMetadata.Of(configuration);
@@ -22,7 +22,7 @@ internal sealed partial class ObjectWriter
         {
             try
             {
-                return Create(definition, key.Namespace, Merge(null, configuration, definition, subresource, force, options), options, isApplied: true);
+                return await CreateAsync(definition, key.Namespace, Merge(null, configuration, definition, subresource, force, options), options, isApplied: true);
             }
             catch (ApiException e) when (e.Reason == "AlreadyExists")
             {
@@ -30,7 +30,7 @@ internal sealed partial class ObjectWriter
             }
         }
 
-        return Modify(definition, key, subresource, options, live => Merge(live, configuration, definition, subresource, force, options), isApplied: true);
+        return await ModifyAsync(definition, key, subresource, options, live => Merge(live, configuration, definition, subresource, force, options), isApplied: true);
     }
 
     private JsonObject Merge(JsonObject? live, JsonObject configuration, ResourceDefinition definition, string subresource, bool force, WriteOptions options)

@@ -12,10 +12,10 @@ internal sealed partial class ObjectWriter
 
     /// <summary>Creates an object. The tree is taken over and changed.</summary>
     /// <exception cref="ApiException">The object is refused.</exception>
-    public WriteResult Create(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options) =>
-        Create(definition, ns, obj, options, isApplied: false);
+    public ValueTask<WriteResult> CreateAsync(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options) =>
+        CreateAsync(definition, ns, obj, options, isApplied: false);
 
-    private WriteResult Create(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options, bool isApplied)
+    private async ValueTask<WriteResult> CreateAsync(ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options, bool isApplied)
     {
         CheckType(definition, obj);
         GroupResource resource = TypeConversion.StorageResource(definition);

@@ -10,7 +10,7 @@ internal sealed partial class ObjectWriter
 {
     /// <summary>Deletes an object, or marks it for deletion while finalizers hold it.</summary>
     /// <exception cref="ApiException">The object is missing, or a precondition does not hold.</exception>
-    public DeleteResult Delete(ResourceDefinition definition, ObjectName key, DeleteRequest request)
+    public async ValueTask<DeleteResult> DeleteAsync(ResourceDefinition definition, ObjectName key, DeleteRequest request)
     {
         GroupResource resource = TypeConversion.StorageResource(definition);
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)

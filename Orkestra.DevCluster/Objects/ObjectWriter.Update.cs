@@ -14,7 +14,7 @@ internal sealed partial class ObjectWriter
 
     /// <summary>Replaces an object or one of its subresources.</summary>
     /// <exception cref="ApiException">The object is missing, refused, or newer than the given one.</exception>
-    public WriteResult Replace(ResourceDefinition definition, ObjectName key, JsonObject obj, string subresource, WriteOptions options)
+    public ValueTask<WriteResult> ReplaceAsync(ResourceDefinition definition, ObjectName key, JsonObject obj, string subresource, WriteOptions options)
     {
         CheckType(definition, obj);
         JsonObject metadata = ObjectMetadata.Of(obj);
@@ -32,14 +32,14 @@ internal sealed partial class ObjectWriter
             throw ApiErrors.Invalid(definition, name, [new FieldError(FieldErrorType.Invalid, "metadata.resourceVersion", 0, "must be specified for an update")]);
         }
 
-        return Modify(definition, key, subresource, options, _ => (JsonObject)obj.DeepClone());
+        return ModifyAsync(definition, key, subresource, options, _ => (JsonObject)obj.DeepClone());
     }
 
     /// <summary>
     /// Changes an object by a function of its present state, which may run more than once. A resourceVersion that the function's
     /// result carries is a precondition.
     /// </summary>
-    public WriteResult Modify(ResourceDefinition definition, ObjectName key, string subresource, WriteOptions options, Func<JsonObject, JsonObject> change, bool isApplied = false)
+    public async ValueTask<WriteResult> ModifyAsync(ResourceDefinition definition, ObjectName key, string subresource, WriteOptions options, Func<JsonObject, JsonObject> change, bool isApplied = false)
     {
         GroupResource resource = TypeConversion.StorageResource(definition);
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
@@ -48,7 +48,7 @@ internal sealed partial class ObjectWriter
             JsonObject live = TypeConversion.To(definition, existing.ToJson());
             JsonObject desired = change((JsonObject)live.DeepClone());
             options.Warnings.Clear();
-            if (TryCommit(definition, resource, key, existing, live, desired, subresource, options, isApplied) is { } written)
+            if (await TryCommitAsync(definition, resource, key, existing, live, desired, subresource, options, isApplied) is { } written)
             {
                 return new WriteResult(written, false);
             }
@@ -57,7 +57,7 @@ internal sealed partial class ObjectWriter
         throw ApiErrors.Stale(resource, key.Name);
     }
 
-    private StoredObject? TryCommit(
+    private async ValueTask<StoredObject?> TryCommitAsync(
         ResourceDefinition definition, GroupResource resource, ObjectName key, StoredObject existing, JsonObject live, JsonObject desired, string subresource, WriteOptions options, bool isApplied)
     {
         CheckType(definition, desired);

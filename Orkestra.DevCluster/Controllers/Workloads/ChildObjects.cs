@@ -21,7 +21,7 @@ internal sealed class ChildObjects(ObjectWriter writer, WriteOptions options)
 
     public StoredObject? Find(GroupResource resource, ObjectName name) => writer.Store.Get(resource, name);
 
-    public void Create(StoredObject owner, GroupResource resource, JsonObject obj, bool isOwned = true)
+    public async ValueTask CreateAsync(StoredObject owner, GroupResource resource, JsonObject obj, bool isOwned = true)
     {
         ResourceDefinition definition = writer.Catalog.Storage(resource)!;
         obj["apiVersion"] = definition.ApiVersion;
@@ -41,7 +41,7 @@ internal sealed class ChildObjects(ObjectWriter writer, WriteOptions options)
             });
         }
 
-        writer.Create(definition, owner.Name.Namespace, obj, options);
+        await writer.CreateAsync(definition, owner.Name.Namespace, obj, options);
     }
 
     /// <summary>Makes a pod from a workload's template.</summary>
@@ -60,11 +60,11 @@ internal sealed class ChildObjects(ObjectWriter writer, WriteOptions options)
         return template;
     }
 
-    public void Delete(StoredObject obj) =>
-        writer.Delete(writer.Catalog.Storage(obj.Resource)!, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid });
+    public async ValueTask DeleteAsync(StoredObject obj) =>
+        await writer.DeleteAsync(writer.Catalog.Storage(obj.Resource)!, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid });
 
-    public void Update(StoredObject obj, string subresource, Action<JsonObject> change) =>
-        writer.Modify(writer.Catalog.Storage(obj.Resource)!, obj.Name, subresource, options, live =>
+    public async ValueTask UpdateAsync(StoredObject obj, string subresource, Action<JsonObject> change) =>
+        await writer.ModifyAsync(writer.Catalog.Storage(obj.Resource)!, obj.Name, subresource, options, live =>
         {
             // An object of the same name that was created meanwhile is none of this change's business.
             if (ObjectMetadata.Text(ObjectMetadata.Of(live), "uid") == obj.Uid)
@@ -75,7 +75,7 @@ internal sealed class ChildObjects(ObjectWriter writer, WriteOptions options)
             return live;
         });
 
-    public void UpdateStatus(StoredObject obj, Action<JsonObject> change) => Update(obj, "status", live =>
+    public ValueTask UpdateStatusAsync(StoredObject obj, Action<JsonObject> change) => UpdateAsync(obj, "status", live =>
     {
         JsonObject status = live["status"] as JsonObject ?? [];
         live["status"] = status;

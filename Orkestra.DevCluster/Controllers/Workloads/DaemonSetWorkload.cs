@@ -12,22 +12,22 @@ internal sealed class DaemonSetWorkload(ChildObjects children) : IWorkload
 
     public GroupResource Resource => WellKnown.DaemonSets;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject set = obj.ToJson();
         string hash = ChildObjects.TemplateHash(set);
         foreach (StoredObject outdated in children.Of(obj, WellKnown.Pods).Where(p => p.Labels.GetValueOrDefault(RevisionLabel) != hash))
         {
-            children.Delete(outdated);
+            await children.DeleteAsync(outdated);
         }
 
         if (children.Of(obj, WellKnown.Pods).Count == 0)
         {
-            children.Create(obj, WellKnown.Pods, ChildObjects.PodFrom(set, NameGenerator.From(obj.Name.Name + "-"), [(RevisionLabel, hash)]));
+            await children.CreateAsync(obj, WellKnown.Pods, ChildObjects.PodFrom(set, NameGenerator.From(obj.Name.Name + "-"), [(RevisionLabel, hash)]));
         }
 
         long ready = children.Of(obj, WellKnown.Pods).Count(ChildObjects.IsReady);
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["observedGeneration"] = ObjectMetadata.Integer(ObjectMetadata.Of(set)["generation"]);
             status["desiredNumberScheduled"] = 1;

@@ -14,7 +14,7 @@ internal sealed class DeploymentWorkload(ChildObjects children) : IWorkload
 
     public GroupResource Resource => WellKnown.Deployments;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject deployment = obj.ToJson();
         JsonObject spec = deployment["spec"] as JsonObject ?? [];
@@ -27,19 +27,19 @@ internal sealed class DeploymentWorkload(ChildObjects children) : IWorkload
         if (newest is null && !isPaused)
         {
             revision++;
-            children.Create(obj, WellKnown.ReplicaSets, NewReplicaSet(deployment, hash, replicas, revision));
+            await children.CreateAsync(obj, WellKnown.ReplicaSets, NewReplicaSet(deployment, hash, replicas, revision));
             newest = children.Of(obj, WellKnown.ReplicaSets).First(s => s.Labels.GetValueOrDefault(HashLabel) == hash);
         }
         else if (newest is not null && Revision(newest.ToJson()) < revision)
         {
             // An earlier template is wanted again: its replica set becomes the newest revision.
             revision++;
-            children.Update(newest, "", live => Annotate(live, revision));
+            await children.UpdateAsync(newest, "", live => Annotate(live, revision));
         }
 
         if (newest is not null)
         {
-            Scale(newest, replicas);
+            await ScaleAsync(newest, replicas);
         }
 
         bool isRolledOut = newest is not null && Count(newest.ToJson(), "readyReplicas") >= replicas;
@@ -47,19 +47,19 @@ internal sealed class DeploymentWorkload(ChildObjects children) : IWorkload
         {
             if (isRolledOut)
             {
-                Scale(old, 0);
+                await ScaleAsync(old, 0);
             }
         }
 
         if (ObjectMetadata.Text(ObjectMetadata.Of(deployment)["annotations"] as JsonObject ?? [], RevisionAnnotation) != revision.ToString(CultureInfo.InvariantCulture))
         {
-            children.Update(obj, "", live => Annotate(live, revision));
+            await children.UpdateAsync(obj, "", live => Annotate(live, revision));
         }
 
-        WriteStatus(obj, newest, replicas);
+        await WriteStatusAsync(obj, newest, replicas);
     }
 
-    private void WriteStatus(StoredObject obj, StoredObject? newest, long replicas)
+    private async ValueTask WriteStatusAsync(StoredObject obj, StoredObject? newest, long replicas)
     {
         IReadOnlyList<JsonObject> sets = [.. children.Of(obj, WellKnown.ReplicaSets).Select(static s => s.ToJson())];
         JsonObject current = newest is null ? [] : children.Find(newest.Resource, newest.Name)?.ToJson() ?? [];
@@ -69,7 +69,7 @@ internal sealed class DeploymentWorkload(ChildObjects children) : IWorkload
         bool isAvailable = ready >= replicas;
         bool isComplete = updated == replicas && total == replicas && ready == replicas;
         string set = newest?.Name.Name ?? "";
-        children.Update(obj, "status", live =>
+        await children.UpdateAsync(obj, "status", live =>
         {
             JsonObject status = live["status"] as JsonObject ?? [];
             live["status"] = status;
@@ -120,11 +120,11 @@ internal sealed class DeploymentWorkload(ChildObjects children) : IWorkload
         return set;
     }
 
-    private void Scale(StoredObject set, long replicas)
+    private async ValueTask ScaleAsync(StoredObject set, long replicas)
     {
         if (ChildObjects.Replicas(set.ToJson()) != replicas)
         {
-            children.Update(set, "", live => ((JsonObject)live["spec"]!)["replicas"] = replicas);
+            await children.UpdateAsync(set, "", live => ((JsonObject)live["spec"]!)["replicas"] = replicas);
         }
     }
 

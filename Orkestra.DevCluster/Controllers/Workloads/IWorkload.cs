@@ -7,5 +7,5 @@ internal interface IWorkload
 {
     GroupResource Resource { get; }
 
-    void Sync(StoredObject obj);
+    ValueTask SyncAsync(StoredObject obj);
 }

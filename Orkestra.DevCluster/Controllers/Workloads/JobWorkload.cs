@@ -11,7 +11,7 @@ internal sealed class JobWorkload(ChildObjects children) : IWorkload
 {
     public GroupResource Resource => WellKnown.Jobs;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject job = obj.ToJson();
         if (ChildObjects.HasCondition(job, "Complete") || ChildObjects.HasCondition(job, "Failed"))
@@ -22,7 +22,7 @@ internal sealed class JobWorkload(ChildObjects children) : IWorkload
         JsonObject spec = job["spec"] as JsonObject ?? [];
         if (ObjectMetadata.IsTrue(spec["suspend"]))
         {
-            children.UpdateStatus(obj, status => Conditions.Set(status, "Suspended", true, "JobSuspended", "Job suspended", children.Now));
+            await children.UpdateStatusAsync(obj, status => Conditions.Set(status, "Suspended", true, "JobSuspended", "Job suspended", children.Now));
             return;
         }
 
@@ -33,10 +33,10 @@ internal sealed class JobWorkload(ChildObjects children) : IWorkload
         long parallelism = ObjectMetadata.Integer(spec["parallelism"]) ?? 1;
         for (; active < Math.Min(parallelism, completions - succeeded); active++)
         {
-            children.Create(obj, WellKnown.Pods, ChildObjects.PodFrom(job, NameGenerator.From(obj.Name.Name + "-"), []));
+            await children.CreateAsync(obj, WellKnown.Pods, ChildObjects.PodFrom(job, NameGenerator.From(obj.Name.Name + "-"), []));
         }
 
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["startTime"] ??= Timestamps.Format(children.Now);
             StatusCounts.Set(status, ("active", active), ("succeeded", succeeded), ("ready", 0));

@@ -13,7 +13,7 @@ internal sealed class LoadBalancerWorkload(ChildObjects children) : IWorkload
 
     public GroupResource Resource => WellKnown.Services;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject service = obj.ToJson();
         bool hasAddress = ((service["status"] as JsonObject)?["loadBalancer"] as JsonObject)?["ingress"] is not null;
@@ -24,7 +24,7 @@ internal sealed class LoadBalancerWorkload(ChildObjects children) : IWorkload
 
         int number = Interlocked.Increment(ref _lastAddress) % 254 + 1;
         string address = string.Create(CultureInfo.InvariantCulture, $"198.51.100.{number}");
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
             status["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = address, ["ipMode"] = "VIP" }) });
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PodWorkload(ChildObjects children) : IWorkload
 
     public static string Phase(JsonObject pod) => ObjectMetadata.Text(pod["status"] as JsonObject ?? [], "phase");
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject pod = obj.ToJson();
         string wish = ObjectMetadata.Text(ObjectMetadata.Of(pod)["annotations"] as JsonObject ?? [], Annotation);
@@ -32,19 +32,19 @@ internal sealed class PodWorkload(ChildObjects children) : IWorkload
 
         if ((pod["spec"] as JsonObject)?["nodeName"] is null)
         {
-            children.Update(obj, "", static live => ((JsonObject)live["spec"]!)["nodeName"] = SimulatedNode.Name);
+            await children.UpdateAsync(obj, "", static live => ((JsonObject)live["spec"]!)["nodeName"] = SimulatedNode.Name);
         }
 
         bool isTask = obj.Owners.Any(static o => o.Kind == "Job");
-        Run(obj, pod, isTask, isReady: !isTask && wish != "unready");
+        await RunAsync(obj, pod, isTask, isReady: !isTask && wish != "unready");
     }
 
-    private void Run(StoredObject obj, JsonObject pod, bool isTask, bool isReady)
+    private async ValueTask RunAsync(StoredObject obj, JsonObject pod, bool isTask, bool isReady)
     {
         int number = Interlocked.Increment(ref _lastAddress);
         string address = string.Create(CultureInfo.InvariantCulture, $"10.244.{number / 256 % 256}.{number % 256}");
         string now = Timestamps.Format(children.Now);
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["phase"] = isTask ? "Succeeded" : "Running";
             status["hostIP"] = SimulatedNode.Address;

@@ -10,25 +10,25 @@ internal sealed class ReplicaSetWorkload(ChildObjects children) : IWorkload
 {
     public GroupResource Resource => WellKnown.ReplicaSets;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject set = obj.ToJson();
         long wanted = ChildObjects.Replicas(set);
         IReadOnlyList<StoredObject> pods = children.Of(obj, WellKnown.Pods);
         for (long i = pods.Count; i < wanted; i++)
         {
-            children.Create(obj, WellKnown.Pods, ChildObjects.PodFrom(set, NameGenerator.From(obj.Name.Name + "-"), []));
+            await children.CreateAsync(obj, WellKnown.Pods, ChildObjects.PodFrom(set, NameGenerator.From(obj.Name.Name + "-"), []));
         }
 
         // Pods that are not ready go first, as in the real controller's ranking.
         foreach (StoredObject surplus in pods.OrderBy(ChildObjects.IsReady).Take((int)Math.Max(0, pods.Count - wanted)))
         {
-            children.Delete(surplus);
+            await children.DeleteAsync(surplus);
         }
 
         pods = children.Of(obj, WellKnown.Pods);
         long ready = pods.Count(ChildObjects.IsReady);
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["observedGeneration"] = ObjectMetadata.Integer(ObjectMetadata.Of(set)["generation"]);
             status["replicas"] = pods.Count;

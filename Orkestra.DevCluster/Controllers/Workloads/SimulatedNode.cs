@@ -11,10 +11,10 @@ internal static class SimulatedNode
     public const string Name = "dev-node";
     public const string Address = "10.0.0.10";
 
-    public static void Create(ObjectWriter writer, WriteOptions options)
+    public static async Task CreateAsync(ObjectWriter writer, WriteOptions options)
     {
         ResourceDefinition nodes = writer.Catalog.Storage(new GroupResource("", "nodes"))!;
-        writer.Create(
+        await writer.CreateAsync(
             nodes,
             "",
             new JsonObject
@@ -29,7 +29,7 @@ internal static class SimulatedNode
                 ["spec"] = new JsonObject(),
             },
             options);
-        writer.Modify(nodes, new ObjectName("", Name), "status", options, node =>
+        await writer.ModifyAsync(nodes, new ObjectName("", Name), "status", options, node =>
         {
             JsonObject status = new()
             {

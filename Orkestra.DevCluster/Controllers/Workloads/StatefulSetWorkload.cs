@@ -13,19 +13,19 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
 
     public GroupResource Resource => WellKnown.StatefulSets;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject set = obj.ToJson();
         JsonObject spec = set["spec"] as JsonObject ?? [];
         long wanted = ChildObjects.Replicas(set);
         string revision = $"{obj.Name.Name}-{ChildObjects.TemplateHash(set)}";
         bool isParallel = ObjectMetadata.Text(spec, "podManagementPolicy") == "Parallel";
-        Step(obj, set, spec, wanted, revision, isParallel);
+        await StepAsync(obj, set, spec, wanted, revision, isParallel);
 
         IReadOnlyList<StoredObject> pods = children.Of(obj, WellKnown.Pods);
         long ready = pods.Count(ChildObjects.IsReady);
         long updated = pods.Count(p => p.Labels.GetValueOrDefault(RevisionLabel) == revision);
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["observedGeneration"] = ObjectMetadata.Integer(ObjectMetadata.Of(set)["generation"]);
             status["replicas"] = pods.Count;
@@ -42,7 +42,7 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
         });
     }
 
-    private void Step(StoredObject obj, JsonObject set, JsonObject spec, long wanted, string revision, bool isParallel)
+    private async ValueTask StepAsync(StoredObject obj, JsonObject set, JsonObject spec, long wanted, string revision, bool isParallel)
     {
         Dictionary<string, StoredObject> pods = children.Of(obj, WellKnown.Pods).ToDictionary(static p => p.Name.Name, StringComparer.Ordinal);
         for (long i = 0; i < wanted; i++)
@@ -50,8 +50,8 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
             string name = string.Create(CultureInfo.InvariantCulture, $"{obj.Name.Name}-{i}");
             if (!pods.Remove(name, out StoredObject? pod))
             {
-                CreateClaims(obj, spec, name);
-                children.Create(obj, WellKnown.Pods, Pod(set, name, revision, i));
+                await CreateClaimsAsync(obj, spec, name);
+                await children.CreateAsync(obj, WellKnown.Pods, Pod(set, name, revision, i));
                 if (!isParallel)
                 {
                     return;
@@ -66,7 +66,7 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
         // Past the wanted number, highest ordinal first, then pods of an older template: one at a time.
         if (pods.Count > 0)
         {
-            children.Delete(pods.Values.MaxBy(static p => (p.Name.Name.Length, p.Name.Name))!);
+            await children.DeleteAsync(pods.Values.MaxBy(static p => (p.Name.Name.Length, p.Name.Name))!);
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
         bool isOnDelete = ObjectMetadata.Text(spec["updateStrategy"] as JsonObject ?? [], "type") == "OnDelete";
         if (outdated is not null && !isOnDelete)
         {
-            children.Delete(outdated);
+            await children.DeleteAsync(outdated);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
         return pod;
     }
 
-    private void CreateClaims(StoredObject obj, JsonObject spec, string pod)
+    private async ValueTask CreateClaimsAsync(StoredObject obj, JsonObject spec, string pod)
     {
         foreach (JsonObject template in (spec["volumeClaimTemplates"] as JsonArray ?? []).OfType<JsonObject>())
         {
@@ -110,7 +110,7 @@ internal sealed class StatefulSetWorkload(ChildObjects children) : IWorkload
             {
                 claim.Remove("status");
                 ObjectMetadata.Of(claim)["name"] = name;
-                children.Create(obj, WellKnown.PersistentVolumeClaims, claim, isOwned: false);
+                await children.CreateAsync(obj, WellKnown.PersistentVolumeClaims, claim, isOwned: false);
             }
         }
     }

@@ -10,17 +10,17 @@ internal sealed class VolumeClaimWorkload(ChildObjects children) : IWorkload
 {
     public GroupResource Resource => WellKnown.PersistentVolumeClaims;
 
-    public void Sync(StoredObject obj)
+    public async ValueTask SyncAsync(StoredObject obj)
     {
         JsonObject claim = obj.ToJson();
         JsonObject spec = claim["spec"] as JsonObject ?? [];
         JsonNode? size = ((spec["resources"] as JsonObject)?["requests"] as JsonObject)?["storage"];
         if (ObjectMetadata.Text(spec, "volumeName").Length == 0)
         {
-            children.Update(obj, "", live => ((JsonObject)live["spec"]!)["volumeName"] = "pvc-" + obj.Uid);
+            await children.UpdateAsync(obj, "", live => ((JsonObject)live["spec"]!)["volumeName"] = "pvc-" + obj.Uid);
         }
 
-        children.UpdateStatus(obj, status =>
+        await children.UpdateStatusAsync(obj, status =>
         {
             status["phase"] = "Bound";
             status["accessModes"] = spec["accessModes"]?.DeepClone();
