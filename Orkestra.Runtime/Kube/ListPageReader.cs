@@ -166,7 +166,7 @@ internal sealed class ListPageReader : IDisposable
     }
 
     private static Place PlaceOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("items"u8) ? Place.AtItems : reader.ValueTextEquals("metadata"u8) ? Place.AtMetadata : Place.AtOther;
+        reader.ValueSpan.SequenceEqual("items"u8) ? Place.AtItems : reader.ValueSpan.SequenceEqual("metadata"u8) ? Place.AtMetadata : Place.AtOther;
 
     private void EnsureSpace()
     {

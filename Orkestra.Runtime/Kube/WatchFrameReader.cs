@@ -164,8 +164,8 @@ internal sealed class WatchFrameReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isObject = !isType && reader.ValueTextEquals("object"u8);
+            bool isType = reader.ValueSpan.SequenceEqual("type"u8);
+            bool isObject = !isType && reader.ValueSpan.SequenceEqual("object"u8);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
             if (isType && reader.TokenType == JsonTokenType.String)

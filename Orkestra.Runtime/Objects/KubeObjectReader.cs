@@ -253,7 +253,8 @@ internal static class KubeObjectReader
             return 0;
         }
 
-        return reader.TryGetDateTimeOffset(out DateTimeOffset time)
+        // No server escapes characters of a time, and half of a surrogate pair would make the reader throw.
+        return !reader.ValueIsEscaped && reader.TryGetDateTimeOffset(out DateTimeOffset time)
             ? time.UtcTicks
             : throw new KubeObjectFormatException($"{field} must be an RFC 3339 time", reader.TokenStartIndex);
     }

@@ -11,6 +11,7 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now;
+    private TimeSpan _skew;
     private long _sequence;
 
     /// <summary>Starts at 2026-01-01T00:00:00Z, so that rendered times are the same in every run.</summary>
@@ -50,7 +51,7 @@ public sealed class ManualClock : TimeProvider
         {
             lock (_gate)
             {
-                return Earliest()?.Due;
+                return Earliest()?.Due + _skew;
             }
         }
     }
@@ -60,19 +61,42 @@ public sealed class ManualClock : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _skew;
         }
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.UtcTicks;
+        }
+    }
+
+    /// <summary>
+    /// Sets the wall clock forward or back, as an administrator or NTP does: what <see cref="GetUtcNow"/> says changes, while timers and
+    /// timestamps go on as if nothing had happened.
+    /// </summary>
+    public void JumpWallClock(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _skew += by;
+        }
+    }
 
     /// <summary>Moves time forward, firing what falls due on the way.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        DateTimeOffset target = GetUtcNow() + by;
+        DateTimeOffset target;
+        lock (_gate)
+        {
+            target = _now + by;
+        }
+
         while (TakeDue(target) is { } timer)
         {
             timer.Fire();

@@ -82,4 +82,23 @@ public sealed class ManualClockTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delay);
         Assert.Equal(0, _clock.ArmedTimers);
     }
+
+    [Fact]
+    public async Task A_jump_of_the_wall_clock_moves_neither_timers_nor_timestamps()
+    {
+        long start = _clock.GetTimestamp();
+        DateTimeOffset before = _clock.Now;
+        Task delay = Task.Delay(TimeSpan.FromSeconds(10), _clock);
+
+        _clock.JumpWallClock(TimeSpan.FromDays(-1));
+        Assert.Equal(before.AddDays(-1), _clock.Now);
+        Assert.Equal(before.AddDays(-1).AddSeconds(10), _clock.NextDue);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(delay.IsCompleted);
+        Assert.True(_clock.AdvanceToNextTimer());
+
+        await delay;
+        Assert.Equal(TimeSpan.FromSeconds(10), _clock.GetElapsedTime(start));
+        Assert.Equal(before.AddDays(-1).AddSeconds(10), _clock.Now);
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class FakeKubeClient : IKubeClient
     /// <summary>Set to fail the opening of each watch.</summary>
     public Func<Exception?> OnWatch { get; set; } = () => null;
 
+    /// <summary>Answers a raw request.</summary>
+    public Func<string, byte[]> OnRaw { get; set; } = _ => throw Unexpected();
+
     public IReadOnlyList<ListOptions> Lists => [.. _lists];
 
     public int WatchCalls => _watchCalls;
@@ -70,7 +73,7 @@ internal sealed class FakeKubeClient : IKubeClient
 
     public Task<bool> DeleteAsync(KubeResource resource, ObjectKey key, DeleteOptions options, CancellationToken cancellationToken) => throw Unexpected();
 
-    public Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken) => throw Unexpected();
+    public Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken) => Task.FromResult(OnRaw(pathAndQuery));
 
     private static InvalidOperationException Unexpected() => new("An informer only lists and watches.");
 
