@@ -17,11 +17,28 @@ internal static class ApiErrors
     public static ApiException AlreadyExists(GroupResource resource, string name) =>
         new(409, "AlreadyExists", $"{resource} \"{name}\" already exists", Details(name, resource.Group, resource.Resource));
 
+    public static ApiException AlreadyExists(GroupResource resource, StoredObject existing)
+    {
+        ApiException plain = AlreadyExists(resource, existing.Name.Name);
+        return existing.IsTerminating ? new ApiException(plain.Code, plain.Reason, "object is being deleted: " + plain.Message, plain.Details) : plain;
+    }
+
     public static ApiException Conflict(GroupResource resource, string name, string why) =>
         new(409, "Conflict", $"Operation cannot be fulfilled on {resource} \"{name}\": {why}", Details(name, resource.Group, resource.Resource));
 
     public static ApiException Stale(GroupResource resource, string name) =>
         Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
+
+    /// <summary>An update of an object that is not the one the client means. The words of the real server's storage layer, down to its key.</summary>
+    public static ApiException WrongUid(GroupResource resource, ObjectName name, string wanted, string actual)
+    {
+        string[] parts = ["/registry", resource.Group.Contains('.', StringComparison.Ordinal) ? resource.Group : "", resource.Resource, name.Namespace, name.Name];
+        string key = string.Join('/', parts.Where(static p => p.Length > 0));
+        return Conflict(
+            resource,
+            name.Name,
+            $"StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {wanted}, UID in object meta: {actual}");
+    }
 
     public static ApiException Forbidden(GroupResource resource, string name, string why, JsonArray? causes = null)
     {
@@ -42,8 +59,7 @@ internal static class ApiErrors
     public static ApiException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 
-    public static ApiException NotAcceptable(string accepted) =>
-        new(406, "NotAcceptable", $"only the following media types are accepted: {accepted}");
+    public static ApiException NotAcceptable(string message) => new(406, "NotAcceptable", message, message.StartsWith("406", StringComparison.Ordinal) ? [] : null);
 
     public static ApiException UnsupportedMediaType(string accepted) =>
         new(415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: {accepted}");

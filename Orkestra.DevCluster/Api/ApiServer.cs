@@ -80,6 +80,19 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
             return;
         }
 
+        if (segments is ["apis", var unknown, ..] && !DiscoveryDocuments.GroupNames(catalog).Contains(unknown))
+        {
+            // No part of the real server serves the group, so that the answer comes from its HTTP library.
+            await StatusWriter.WriteAsync(context, 404, "404 page not found\n"u8.ToArray(), "text/plain; charset=utf-8");
+            return;
+        }
+
+        if (segments is not ([] or ["version" or "api" or "apis" or "openapi", ..]))
+        {
+            await StatusWriter.WriteAsync(context, 404, RootPaths());
+            return;
+        }
+
         JsonObject document = segments switch
         {
             ["version"] => VersionDocument.Create(version),
@@ -92,11 +105,16 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
             ["openapi", "v3"] => OpenApiV3.Index(catalog, store, version),
             ["openapi", "v3", "api", var v] => OpenApiV3.Document(catalog, store, "", v, version) ?? throw ApiErrors.RouteNotFound(),
             ["openapi", "v3", "apis", var g, var v] => OpenApiV3.Document(catalog, store, g, v, version) ?? throw ApiErrors.RouteNotFound(),
-            [] => new JsonObject { ["paths"] = new JsonArray("/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version") },
+            [] => RootPaths(),
             _ => throw ApiErrors.RouteNotFound(),
         };
         await StatusWriter.WriteAsync(context, 200, document);
     }
+
+    private static JsonObject RootPaths() => new()
+    {
+        ["paths"] = new JsonArray("/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"),
+    };
 
     private void Record(HttpContext context, ApiPath? path)
     {

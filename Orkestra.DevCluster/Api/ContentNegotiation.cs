@@ -3,7 +3,9 @@ namespace Orkestra.DevCluster.Api;
 /// <summary>Picks the first form in an Accept header that this server speaks. Protobuf is passed over, so that clients get JSON.</summary>
 internal static class ContentNegotiation
 {
-    public static ResponseForm Choose(string accept)
+    /// <param name="accept">The header.</param>
+    /// <param name="isCustom">Custom resources are refused by other code of the real server, and in other words.</param>
+    public static ResponseForm Choose(string accept, bool isCustom = true)
     {
         if (string.IsNullOrWhiteSpace(accept))
         {
@@ -29,7 +31,9 @@ internal static class ContentNegotiation
             }
         }
 
-        throw ApiErrors.NotAcceptable("application/json, application/json;as=Table;v=v1;g=meta.k8s.io");
+        throw ApiErrors.NotAcceptable(isCustom
+            ? "only the following media types are accepted: application/json, application/json;as=Table;v=v1;g=meta.k8s.io"
+            : "406: Not Acceptable");
     }
 
     private static string? Parameter(string[] parts, string name)

@@ -22,7 +22,7 @@ internal sealed record ContinueToken(long Revision, ObjectName After)
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            throw ApiErrors.BadRequest($"continue key is not valid: {e.Message}");
+            throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {e.Message}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +14,14 @@ internal static class RequestBody
     /// <summary>The real server's limit on a resource.</summary>
     private const int MaxBytes = 3 * 1024 * 1024;
 
-    private const string Accepted = "application/json, application/yaml";
+    private const int ShownBytes = 30;
+
+    private const string HeaderError = "couldn't get version/kind; json parse error: ";
+
+    // What the real server's decoder reads first, as Go names it.
+    private const string TypeHeader = "APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\"";
+
+    public const string Accepted = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
 
     public static async Task<byte[]> ReadBytesAsync(HttpContext context)
     {
@@ -54,7 +63,10 @@ internal static class RequestBody
     }
 
     /// <summary>Reads one object: JSON, YAML, or protobuf of the kinds that kubectl sends that way.</summary>
-    public static async Task<JsonObject> ReadObjectAsync(HttpContext context, ICollection<string>? duplicates)
+    /// <param name="context">The request.</param>
+    /// <param name="duplicates">Receives the paths of repeated keys.</param>
+    /// <param name="kind">What the object must be, for messages.</param>
+    public static async Task<JsonObject> ReadObjectAsync(HttpContext context, ICollection<string>? duplicates, string kind)
     {
         string type = MediaType(context);
         if (type is not ("application/json" or "application/yaml" or "*/*" or ProtobufBody.MediaType))
@@ -68,22 +80,51 @@ internal static class RequestBody
             return ProtobufBody.Decode(body) ?? throw ApiErrors.UnsupportedMediaType(Accepted);
         }
 
-        return Parse(body, type == "application/yaml", duplicates) as JsonObject
-            ?? throw ApiErrors.BadRequest("the request body is not an object: expected a Kubernetes object with apiVersion and kind");
+        return Parse(body, type == "application/yaml", duplicates, kind) as JsonObject
+            ?? throw Unrecognized(body, kind, NotAnObject(body));
     }
 
-    public static JsonNode? Parse(byte[] body, bool mayBeYaml, ICollection<string>? duplicates)
+    /// <summary>What the real server's decoder says of a body that is JSON but no object.</summary>
+    public static string NotAnObject(byte[] body) =>
+        $"{HeaderError}json: cannot unmarshal {Describe(body)} into Go value of type struct {{ {TypeHeader} }}";
+
+    /// <param name="body">What came over the wire.</param>
+    /// <param name="mayBeYaml">Whether the content type said YAML.</param>
+    /// <param name="duplicates">Receives the paths of repeated keys.</param>
+    /// <param name="kind">What the body must be, for messages.</param>
+    public static JsonNode? Parse(byte[] body, bool mayBeYaml, ICollection<string>? duplicates, string kind)
     {
         try
         {
             // Clients send JSON under YAML's name as well: kubectl's server-side apply does.
             return mayBeYaml && !LooksLikeJson(body) ? YamlTree.Parse(body, duplicates) : JsonTree.Parse(body, duplicates);
         }
-        catch (Exception e) when (e is JsonException or YamlDotNet.Core.YamlException)
+        catch (JsonException e)
         {
-            throw ApiErrors.BadRequest($"error decoding the request body: {e.Message}");
+            throw Unrecognized(body, kind, HeaderError + (JsonSyntax.FindError(body) ?? e.Message));
+        }
+        catch (YamlDotNet.Core.YamlException e)
+        {
+            throw Unrecognized(body, kind, string.Create(CultureInfo.InvariantCulture, $"yaml: line {e.Start.Line}: {e.Message}"));
         }
     }
+
+    /// <summary>A body that does not even say what it is. The real server shows its beginning: as text if it looks like JSON, else in hexadecimal.</summary>
+    private static ApiException Unrecognized(byte[] body, string kind, string why)
+    {
+        ReadOnlySpan<byte> start = body.AsSpan(0, Math.Min(body.Length, ShownBytes));
+        string shown = body.Length == 0 ? "<empty>"
+            : (body[0] == '{' ? Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start)) + (body.Length > ShownBytes ? " ..." : "");
+        return ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {why} ({shown})");
+    }
+
+    private static string Describe(byte[] body) => JsonTree.Parse(body)?.GetValueKind() switch
+    {
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        _ => "bool",
+    };
 
     private static bool LooksLikeJson(byte[] body)
     {

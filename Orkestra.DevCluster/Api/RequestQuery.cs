@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
 
 namespace Orkestra.DevCluster.Api;
@@ -34,21 +35,6 @@ internal sealed class RequestQuery(HttpContext context)
 
     public string IncludeObject => Text("includeObject");
 
-    public bool DryRun => Text("dryRun") switch
-    {
-        "" => false,
-        "All" => true,
-        var other => throw ApiErrors.BadRequest($"dryRun: Unsupported value: \"{other}\": supported values: \"All\""),
-    };
-
-    public FieldValidation FieldValidation => Text("fieldValidation") switch
-    {
-        "" or "Warn" => FieldValidation.Warn,
-        "Ignore" => FieldValidation.Ignore,
-        "Strict" => FieldValidation.Strict,
-        var other => throw ApiErrors.BadRequest($"fieldValidation: Unsupported value: \"{other}\": supported values: \"Ignore\", \"Strict\", \"Warn\""),
-    };
-
     /// <summary>The version as a number; null when none or "0" (any) was given.</summary>
     public long? Revision
     {
@@ -62,23 +48,40 @@ internal sealed class RequestQuery(HttpContext context)
 
     public string Text(string name) => _query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values) ? values[0] ?? "" : "";
 
-    public WriteOptions WriteOptions(IReadOnlyCollection<string>? duplicates = null) => new()
+    /// <summary>Reads and checks the parameters of a write.</summary>
+    /// <param name="duplicates">Fields that the body repeated.</param>
+    public WriteOptions WriteOptions(IReadOnlyCollection<string>? duplicates = null)
     {
-        FieldManager = FieldManager(),
-        DryRun = DryRun,
-        FieldValidation = FieldValidation,
-        DuplicateFields = duplicates ?? [],
+        string dryRun = Text("dryRun"), validation = Text("fieldValidation"), manager = Text("fieldManager");
+        List<FieldError> errors = [];
+        OptionRules.CheckDryRun(dryRun, errors);
+        OptionRules.CheckFieldManager(manager, errors);
+        OptionRules.CheckFieldValidation(validation, errors);
+        OptionRules.ThrowIfAny(OptionsKind(), errors);
+        return new WriteOptions
+        {
+            FieldManager = manager.Length > 0 ? manager : ManagerOfAgent(),
+            DryRun = dryRun.Length > 0,
+            FieldValidation = validation switch
+            {
+                "Ignore" => FieldValidation.Ignore,
+                "Strict" => FieldValidation.Strict,
+                _ => FieldValidation.Warn,
+            },
+            DuplicateFields = duplicates ?? [],
+        };
+    }
+
+    private string OptionsKind() => context.Request.Method switch
+    {
+        "POST" => "CreateOptions",
+        "PATCH" => "PatchOptions",
+        _ => "UpdateOptions",
     };
 
     /// <summary>Without a parameter, the manager is the part of the user agent before the slash, as in the real server.</summary>
-    private string FieldManager()
+    private string ManagerOfAgent()
     {
-        string given = Text("fieldManager");
-        if (given.Length > 0)
-        {
-            return given.Length <= 128 ? given : throw ApiErrors.BadRequest("fieldManager: Invalid value: must not be longer than 128 characters");
-        }
-
         string agent = context.Request.Headers.UserAgent.ToString();
         int slash = agent.IndexOf('/', StringComparison.Ordinal);
         string name = slash < 0 ? agent : agent[..slash];
@@ -91,7 +94,7 @@ internal sealed class RequestQuery(HttpContext context)
     {
         string text = Text(name);
         return text.Length == 0 ? null
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value
-            : throw ApiErrors.BadRequest($"{name}: Invalid value: \"{text}\": expected a whole number");
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
+            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
     }
 }

@@ -14,6 +14,8 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     public Task HandleAsync(HttpContext context, ApiPath path, string verb)
     {
         RequestQuery query = new(context);
+        // A form that the server does not speak is refused before anything is done, or looked for.
+        ContentNegotiation.Choose(context.Request.Headers.Accept.ToString(), path.Definition.IsCustom);
         if (path.Subresource.Length > 0)
         {
             return HandleSubresourceAsync(context, path, query);
@@ -28,7 +30,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
             "update" => ReplaceAsync(context, path, query),
             "patch" => PatchAsync(context, path, query),
             "delete" => DeleteAsync(context, path, query),
-            "deletecollection" => DeleteCollectionAsync(context, path, query),
+            "deletecollection" when path.Resource != WellKnown.Namespaces => DeleteCollectionAsync(context, path, query),
             _ => throw ApiErrors.MethodNotAllowed(),
         };
     }
@@ -70,7 +72,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task CreateAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         List<string> duplicates = [];
-        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
+        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates, path.Definition.Kind);
         string ns = path.Namespace.Length > 0 || !path.Definition.Namespaced ? path.Namespace : throw ApiErrors.MethodNotAllowed();
         WriteOptions options = query.WriteOptions(duplicates);
         WriteResult result = await writer.CreateAsync(path.Definition, ns, obj, options);
@@ -80,7 +82,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task ReplaceAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         List<string> duplicates = [];
-        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates);
+        JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates, path.Definition.Kind);
         WriteOptions options = query.WriteOptions(duplicates);
         WriteResult result = await writer.ReplaceAsync(path.Definition, Key(path), obj, path.Subresource, options);
         await SendAsync(context, path, query, 200, result.Object, options);
@@ -91,7 +93,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         string type = RequestBody.MediaType(context);
         Patches.CheckType(type, path.Definition);
         List<string> duplicates = [];
-        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, duplicates);
+        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, duplicates, path.Definition.Kind);
         WriteOptions options = query.WriteOptions(duplicates);
         if (type == Patches.Apply && query.Text("fieldManager").Length == 0)
         {
@@ -162,7 +164,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task EvictAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         await RequestBody.ReadBytesAsync(context);
-        await writer.DeleteAsync(path.Definition, Key(path), new DeleteRequest { DryRun = query.DryRun });
+        await writer.DeleteAsync(path.Definition, Key(path), new DeleteRequest { DryRun = query.WriteOptions().DryRun });
         await StatusWriter.WriteAsync(context, 201, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
     }
 
@@ -171,14 +173,14 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
 
     private async Task ReplaceScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
-        JsonObject scale = await RequestBody.ReadObjectAsync(context, null);
+        JsonObject scale = await RequestBody.ReadObjectAsync(context, null, "Scale");
         await WriteScaleAsync(context, path, query, _ => scale);
     }
 
     private async Task PatchScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         string type = RequestBody.MediaType(context);
-        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, null);
+        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, null, "Scale");
         // A Scale has neither lists nor owners worth merging, so the object-shaped patch formats mean the same for it.
         await WriteScaleAsync(context, path, query, scale => Patches.Change(type == Patches.Json ? type : Patches.Merge, scale, patch, path.Definition));
     }

@@ -15,7 +15,7 @@ internal static class ReviewRoute
             throw ApiErrors.MethodNotAllowed();
         }
 
-        JsonObject review = await RequestBody.ReadObjectAsync(context, null);
+        JsonObject review = await RequestBody.ReadObjectAsync(context, null, kind.Kind);
         review["apiVersion"] = $"{kind.Group}/{kind.Version}";
         review["kind"] = kind.Kind;
         review["metadata"] ??= new JsonObject { ["creationTimestamp"] = null };

@@ -28,10 +28,12 @@ internal static class Tables
             }
 
             JsonObject row = new() { ["cells"] = cells };
-            if (includeObject != "None")
+            row["object"] = includeObject switch
             {
-                row["object"] = includeObject == "Object" ? item : ObjectEncoder.Partial(item);
-            }
+                "None" => null,
+                "Object" => item,
+                _ => ObjectEncoder.Partial(item),
+            };
 
             rows.Add((JsonNode)row);
         }

@@ -13,6 +13,9 @@ public sealed record FieldError(FieldErrorType Type, string Field, JsonNode? Val
 {
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>How the value is shown where that is not its JSON: the real server shows lists and structures as Go writes them.</summary>
+    public string? ShownValue { get; init; }
+
     /// <summary><c>causes[].reason</c>: the machine-readable category.</summary>
     public string Reason => Type switch
     {
@@ -46,7 +49,7 @@ public sealed record FieldError(FieldErrorType Type, string Field, JsonNode? Val
         bool showsValue = Type is FieldErrorType.Invalid or FieldErrorType.TypeInvalid or FieldErrorType.NotSupported
           or FieldErrorType.Duplicate or FieldErrorType.NotFound
             || (Type is FieldErrorType.TooMany && Value is not null);
-        string text = showsValue ? $"{title}: {Show(Value)}" : title;
+        string text = showsValue ? $"{title}: {ShownValue ?? Show(Value)}" : title;
         return Detail.Length == 0 ? text : $"{text}: {Detail}";
     }
 
@@ -56,8 +59,8 @@ public sealed record FieldError(FieldErrorType Type, string Field, JsonNode? Val
     /// <summary>Joins errors as the server does: one as it is, several in brackets.</summary>
     public static string Join(IReadOnlyCollection<FieldError> errors)
     {
-        string text = string.Join(", ", errors.Select(static e => e.ToMessage()).Distinct());
-        return errors.Count == 1 ? text : $"[{text}]";
+        string[] texts = [.. errors.Select(static e => e.ToMessage()).Distinct(StringComparer.Ordinal)];
+        return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
     }
 
     private static string Show(JsonNode? value) => value is null ? "null" : value.ToJsonString(s_plain);

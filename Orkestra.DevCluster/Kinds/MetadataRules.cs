@@ -79,6 +79,11 @@ internal static class MetadataRules
                 }
             }
 
+            if (apiVersion == "v1" && owner.StringAt("kind") == "Event")
+            {
+                errors.Add(new FieldError(FieldErrorType.Invalid, path, owner?.DeepClone(), "/v1, Kind=Event is disallowed from being an owner"));
+            }
+
             if (owner.BoolAt("controller") == true && ++controllers == 2)
             {
                 errors.Add(new FieldError(
@@ -93,9 +98,9 @@ internal static class MetadataRules
 
     private static void CheckFinalizers(JsonArray? finalizers, bool allowsPlain, ICollection<FieldError> errors)
     {
-        foreach (JsonNode? finalizer in finalizers ?? [])
+        for (int i = 0; i < (finalizers?.Count ?? 0); i++)
         {
-            string name = finalizer.AsString() ?? "";
+            string name = finalizers![i].AsString() ?? "";
             if (NameSyntax.QualifiedName(name) is { } bad)
             {
                 errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.finalizers", name, bad));
@@ -104,7 +109,7 @@ internal static class MetadataRules
             {
                 errors.Add(new FieldError(
                     FieldErrorType.Invalid,
-                    "metadata.finalizers",
+                    string.Create(CultureInfo.InvariantCulture, $"metadata.finalizers[{i}]"),
                     name,
                     "name is neither a standard finalizer name nor is it fully qualified"));
             }

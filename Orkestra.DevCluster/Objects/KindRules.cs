@@ -37,7 +37,6 @@ internal sealed class KindRules
                 // The real server adds it a moment later; adding it at once leaves no gap in which objects could be stranded.
                 JsonObject metadata = ObjectMetadata.Of(obj);
                 ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata).Append(WellKnown.CrdFinalizer).Distinct()]);
-                DefaultDefinition(obj);
                 break;
         }
     }
@@ -53,30 +52,11 @@ internal sealed class KindRules
             case { Group: "", Resource: "services" }:
                 PrepareService(obj, old);
                 break;
-            case { Group: "apiextensions.k8s.io", Resource: "customresourcedefinitions" }:
-                DefaultDefinition(obj);
-                break;
         }
-    }
-
-    private static void DefaultDefinition(JsonObject crd)
-    {
-        JsonObject spec = Section(crd, "spec");
-        JsonObject names = Section(spec, "names");
-        string kind = ObjectMetadata.Text(names, "kind");
-        if (kind.Length > 0)
-        {
-            names["singular"] ??= kind.ToLowerInvariant();
-            names["listKind"] ??= kind + "List";
-        }
-
-        spec["conversion"] ??= new JsonObject { ["strategy"] = "None" };
     }
 
     private static void PrepareNamespace(JsonObject obj)
     {
-        JsonObject metadata = ObjectMetadata.Of(obj);
-        Section(metadata, "labels")[WellKnown.NamespaceNameLabel] = ObjectMetadata.Text(metadata, "name");
         Section(obj, "spec")["finalizers"] = new JsonArray((JsonNode)WellKnown.NamespaceFinalizer);
         obj["status"] = new JsonObject { ["phase"] = "Active" };
     }

@@ -32,7 +32,8 @@ internal sealed partial class ObjectWriter
 
         if (ObjectMetadata.Text(metadata, "resourceVersion") is { Length: > 0 } and not "0")
         {
-            throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
+            // The real server has no reason for this one.
+            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
         }
 
         CheckNamespaceExists(definition, resource, ns, name);
@@ -48,33 +49,34 @@ internal sealed partial class ObjectWriter
         }
 
         StampNew(definition, metadata);
-        _kinds.PrepareForCreate(resource, obj);
-        Validate(definition, obj, null, CheckName(definition, name));
         if (!isApplied)
         {
+            // Before the kind's own rules: what the server allocates belongs to nobody.
             metadata.Remove("managedFields");
             Track(null, obj, definition, options, "");
         }
+
+        _kinds.PrepareForCreate(resource, obj);
+        Validate(definition, obj, null, CheckName(definition, name));
 
         JsonObject state = TypeConversion.To(StorageDefinition(definition), obj);
         for (int attempt = 1; ; attempt++)
         {
             ObjectName key = new(ns, name);
-            if (options.DryRun)
+            StoredObject? taken = store.Get(resource, key);
+            if (taken is null && options.DryRun)
             {
-                return store.Get(resource, key) is null
-                    ? new WriteResult(StoredObject.Preview(resource, key, state), true)
-                    : throw ApiErrors.AlreadyExists(resource, name);
+                return new WriteResult(StoredObject.Preview(resource, key, state), true);
             }
 
-            if (store.TryPut(resource, key, null, state) is { } created)
+            if (taken is null && store.TryPut(resource, key, null, state) is { } created)
             {
                 return new WriteResult(created, true);
             }
 
             if (!isGenerated || attempt == GeneratedNameAttempts)
             {
-                throw ApiErrors.AlreadyExists(resource, name);
+                throw taken is null ? ApiErrors.AlreadyExists(resource, name) : ApiErrors.AlreadyExists(resource, taken);
             }
 
             name = NameGenerator.From(generateName);
@@ -82,10 +84,10 @@ internal sealed partial class ObjectWriter
         }
     }
 
-    private static FieldError? CheckName(ResourceDefinition definition, string name) =>
-        name.Length == 0
-            ? new FieldError(FieldErrorType.Required, "metadata.name", null, "name or generateName is required")
-            : NameRules.Check(definition, name);
+    private static IReadOnlyList<FieldError> CheckName(ResourceDefinition definition, string name) =>
+        name.Length == 0 ? [new FieldError(FieldErrorType.Required, "metadata.name", null, "name or generateName is required")]
+        : NameRules.Check(definition, name) is { } bad ? [bad]
+        : [];
 
     private void StampNew(ResourceDefinition definition, JsonObject metadata)
     {
@@ -93,7 +95,6 @@ internal sealed partial class ObjectWriter
         metadata.Remove("selfLink");
         metadata.Remove("deletionTimestamp");
         metadata.Remove("deletionGracePeriodSeconds");
-        metadata.Remove("generation");
         metadata["uid"] = Guid.NewGuid().ToString("D");
         metadata["creationTimestamp"] = Timestamps.Format(time.GetUtcNow());
         if (definition.HasGeneration || definition.IsCustom)

@@ -16,7 +16,7 @@ internal sealed partial class ObjectWriter
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             StoredObject existing = store.Get(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
-            CheckPreconditions(resource, existing, request);
+            CheckPreconditions(definition, existing, request);
             if (TryDelete(resource, existing, request) is { } result)
             {
                 return result;
@@ -42,7 +42,11 @@ internal sealed partial class ObjectWriter
         {
             changed = true;
             metadata["deletionTimestamp"] = Timestamps.Format(time.GetUtcNow());
-            metadata["deletionGracePeriodSeconds"] = 0;
+            if (resource != WellKnown.Namespaces)
+            {
+                metadata["deletionGracePeriodSeconds"] = 0;
+            }
+
             if (ObjectMetadata.Integer(metadata["generation"]) is { } generation)
             {
                 metadata["generation"] = generation + 1;
@@ -101,18 +105,25 @@ internal sealed partial class ObjectWriter
         }
     }
 
-    private static void CheckPreconditions(GroupResource resource, StoredObject existing, DeleteRequest request)
+    private static void CheckPreconditions(ResourceDefinition definition, StoredObject existing, DeleteRequest request)
     {
+        // The real server names the kind here where its other conflicts name the resource.
+        GroupResource kind = new(definition.Group, definition.Kind);
         if (request.PreconditionUid is { } uid && uid != existing.Uid)
         {
-            throw ApiErrors.Conflict(resource, existing.Name.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {existing.Uid}");
+            throw ApiErrors.Conflict(
+                kind,
+                existing.Name.Name,
+                $"the UID in the precondition ({uid}) does not match the UID in record ({existing.Uid}). The object might have been deleted and then recreated");
         }
 
         string version = ObjectMetadata.FormatRevision(existing.Revision);
         if (request.PreconditionResourceVersion is { } wanted && wanted != version)
         {
             throw ApiErrors.Conflict(
-                resource, existing.Name.Name, $"Precondition failed: ResourceVersion in precondition: {wanted}, ResourceVersion in object meta: {version}");
+                kind,
+                existing.Name.Name,
+                $"the ResourceVersion in the precondition ({wanted}) does not match the ResourceVersion in record ({version}). The object might have been modified");
         }
     }
 }

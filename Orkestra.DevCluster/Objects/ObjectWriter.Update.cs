@@ -18,13 +18,24 @@ internal sealed partial class ObjectWriter
     {
         CheckType(definition, obj);
         JsonObject metadata = ObjectMetadata.Of(obj);
-        CheckNamespace(definition, key.Namespace, metadata);
         string name = ObjectMetadata.Text(metadata, "name");
         if (name != key.Name)
         {
             throw ApiErrors.BadRequest(name.Length == 0
-                ? "name must be provided"
+                ? $"the name of the object ({key.Name} based on URL) was undeterminable: name must be provided"
                 : $"the name of the object ({name}) does not match the name on the URL ({key.Name})");
+        }
+
+        if (definition.Namespaced && ObjectMetadata.Text(metadata, "namespace") is { Length: > 0 } ns && ns != key.Namespace)
+        {
+            throw ApiErrors.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the request ({key.Namespace})");
+        }
+
+        CheckNamespace(definition, key.Namespace, metadata);
+        GroupResource resource = TypeConversion.StorageResource(definition);
+        if (ObjectMetadata.Text(metadata, "uid") is { Length: > 0 } uid && store.Get(resource, key) is null)
+        {
+            throw ApiErrors.Conflict(resource, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
         }
 
         if (definition.IsCustom && ObjectMetadata.Text(metadata, "resourceVersion").Length == 0)
@@ -79,7 +90,7 @@ internal sealed partial class ObjectWriter
             _kinds.PrepareForUpdate(resource, desired, live);
         }
 
-        Validate(definition, desired, live, CheckFinalizers(metadata, existing));
+        Validate(definition, desired, live, [.. CheckFinalizers(definition, metadata, existing)]);
         if (!isApplied)
         {
             Track(live, desired, definition, options, subresource);
@@ -117,7 +128,7 @@ internal sealed partial class ObjectWriter
         string liveUid = ObjectMetadata.Text(liveMetadata, "uid");
         if (uid.Length > 0 && uid != liveUid)
         {
-            throw ApiErrors.Conflict(resource, key.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {liveUid}");
+            throw ApiErrors.WrongUid(resource, key, uid, liveUid);
         }
 
         string version = ObjectMetadata.Text(metadata, "resourceVersion");
@@ -166,21 +177,21 @@ internal sealed partial class ObjectWriter
         }
     }
 
-    private static FieldError? CheckFinalizers(JsonObject metadata, StoredObject existing)
+    private static IEnumerable<FieldError> CheckFinalizers(ResourceDefinition definition, JsonObject metadata, StoredObject existing)
     {
-        if (!existing.IsTerminating)
+        string[] added = existing.IsTerminating ? [.. ObjectMetadata.Finalizers(metadata).Except(existing.Finalizers, StringComparer.Ordinal)] : [];
+        if (added.Length == 0)
         {
-            return null;
+            return [];
         }
 
-        string[] added = [.. ObjectMetadata.Finalizers(metadata).Except(existing.Finalizers, StringComparer.Ordinal)];
-        return added.Length == 0
-            ? null
-            : new FieldError(
-                FieldErrorType.Forbidden,
-                "metadata.finalizers",
-                null,
-                $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(static f => $"\"{f}\""))}}}");
+        FieldError error = new(
+            FieldErrorType.Forbidden,
+            "metadata.finalizers",
+            null,
+            $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(static f => $"\"{f}\""))}}}");
+        // The real server checks metadata for all kinds, and again with the kind's own rules.
+        return definition.IsCustom ? [error] : [error, error];
     }
 
     /// <summary>Whether a terminating object has nothing left to wait for.</summary>

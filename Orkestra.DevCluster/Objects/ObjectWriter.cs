@@ -26,11 +26,26 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
     public ResourceDefinition StorageDefinition(ResourceDefinition definition) =>
         catalog.Storage(TypeConversion.StorageResource(definition)) ?? definition;
 
-    private static void CheckType(ResourceDefinition definition, JsonObject obj)
+    /// <summary>Refuses an object of another type. Built-in kinds may leave the type to the URL, custom resources may not.</summary>
+    private void CheckType(ResourceDefinition definition, JsonObject obj)
     {
         string apiVersion = ObjectMetadata.Text(obj, "apiVersion");
         string kind = ObjectMetadata.Text(obj, "kind");
-        if (kind.Length == 0)
+        if (!definition.IsCustom)
+        {
+            if (kind.Length == 0)
+            {
+                obj["kind"] = kind = definition.Kind;
+            }
+
+            if (apiVersion.Length == 0)
+            {
+                obj["apiVersion"] = apiVersion = definition.ApiVersion;
+            }
+
+            CheckConvertible(definition, apiVersion, kind);
+        }
+        else if (kind.Length == 0)
         {
             throw ApiErrors.BadRequest("Object 'Kind' is missing in the request body");
         }
@@ -44,6 +59,30 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
         {
             throw ApiErrors.BadRequest($"the kind in the data ({kind}) does not match the expected kind ({definition.Kind})");
         }
+    }
+
+    /// <summary>The real server decodes a body as what it says it is, and then finds that it needs something else.</summary>
+    private void CheckConvertible(ResourceDefinition definition, string apiVersion, string kind)
+    {
+        if (kind == definition.Kind && apiVersion == definition.ApiVersion)
+        {
+            return;
+        }
+
+        int slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        string group = slash < 0 ? "" : apiVersion[..slash], version = apiVersion[(slash + 1)..];
+        string refused = $"{kind} in version \"{version}\" cannot be handled as a {definition.Kind}: ";
+        if (!catalog.All.Any(d => d.ApiVersion == apiVersion && d.Kind == kind && !d.IsCustom))
+        {
+            throw ApiErrors.BadRequest($"{refused}no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+        }
+
+        if (kind != definition.Kind || group != definition.Group)
+        {
+            throw ApiErrors.BadRequest($"{refused}converting ({version}.{kind}) to ({Package(definition.Group)}.{definition.Kind}): unknown conversion");
+        }
+
+        static string Package(string group) => group.Length == 0 ? "core" : group.Split('.')[0];
     }
 
     private static void CheckNamespace(ResourceDefinition definition, string ns, JsonObject metadata)
@@ -95,9 +134,9 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
         }
     }
 
-    private static void Validate(ResourceDefinition definition, JsonObject obj, JsonObject? old, FieldError? first = null)
+    private static void Validate(ResourceDefinition definition, JsonObject obj, JsonObject? old, IReadOnlyList<FieldError> first)
     {
-        List<FieldError> errors = first is null ? [] : [first];
+        List<FieldError> errors = [.. first];
         definition.Schema.Validate(obj, old, errors);
         if (definition.Group == WellKnown.CustomResourceDefinitions.Group && definition.Plural == WellKnown.CustomResourceDefinitions.Resource)
         {
@@ -118,5 +157,10 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
             Subresource = subresource,
             Now = time.GetUtcNow(),
             Fields = definition.Schema.Fields,
+            ResetFields = ResetFields(definition, subresource),
         });
+
+    /// <summary>What an endpoint cannot write its clients do not come to own.</summary>
+    private static string[] ResetFields(ResourceDefinition definition, string subresource) =>
+        !definition.HasStatus ? [] : subresource.Length == 0 ? ["status"] : [];
 }

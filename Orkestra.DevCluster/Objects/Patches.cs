@@ -18,7 +18,9 @@ internal static class Patches
         bool isKnown = mediaType is Json or Merge or Apply || mediaType == Strategic && !definition.IsCustom;
         if (!isKnown)
         {
-            throw ApiErrors.UnsupportedMediaType(definition.IsCustom ? $"{Json}, {Merge}, {Apply}" : $"{Json}, {Merge}, {Strategic}, {Apply}");
+            throw definition.IsCustom
+                ? ApiErrors.UnsupportedMediaType($"{Json}, {Merge}, {Apply}")
+                : new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", []);
         }
     }
 

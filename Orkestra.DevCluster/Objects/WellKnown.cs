@@ -8,7 +8,6 @@ internal static class WellKnown
     public const string ForegroundFinalizer = "foregroundDeletion";
     public const string OrphanFinalizer = "orphan";
     public const string NamespaceFinalizer = "kubernetes";
-    public const string NamespaceNameLabel = "kubernetes.io/metadata.name";
     public const string CrdFinalizer = "customresourcecleanup.apiextensions.k8s.io";
 
     public static readonly GroupResource Namespaces = new("", "namespaces");

@@ -6,10 +6,15 @@ namespace Orkestra.DevCluster.Printing;
 /// <summary>Durations as kubectl shows them: two units while they matter, one when they do not.</summary>
 internal static class Age
 {
-    /// <summary>The Age column, from the creation time.</summary>
-    public static PrinterColumn Column { get; } = new(
+    /// <summary>The Age column of the built-in kinds.</summary>
+    public static PrinterColumn Column { get; } = Create("string");
+
+    /// <summary>The Age column of custom resources, which the real server types otherwise.</summary>
+    public static PrinterColumn DateColumn { get; } = Create("date");
+
+    private static PrinterColumn Create(string type) => new(
         "Age",
-        "date",
+        type,
         "",
         "Time since the object was created.",
         0,

@@ -9,7 +9,7 @@ namespace Orkestra.DevCluster.Schemas;
 internal static class CustomColumn
 {
     // Definitions without columns show the age, like everything else.
-    private static readonly IReadOnlyList<PrinterColumn> s_default = [Age.Column];
+    private static readonly IReadOnlyList<PrinterColumn> s_default = [Age.DateColumn];
 
     public static IReadOnlyList<PrinterColumn> ReadAll(JsonObject version) =>
         version["additionalPrinterColumns"] is JsonArray { Count: > 0 } columns ? [.. columns.Objects().Select(Read)] : s_default;

@@ -34,7 +34,7 @@ internal sealed class FieldSelector(IReadOnlyList<FieldRequirement> requirements
     }
 
     /// <exception cref="SelectorSyntaxException">The text is no field selector, or names a field that the kind does not offer.</exception>
-    public static FieldSelector Parse(string? text, Func<string, bool> isSelectable)
+    public static FieldSelector Parse(string? text, Func<string, string?> findError)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -45,9 +45,9 @@ internal sealed class FieldSelector(IReadOnlyList<FieldRequirement> requirements
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             FieldRequirement requirement = ParseOne(part, text);
-            if (!isSelectable(requirement.Path))
+            if (findError(requirement.Path) is { } why)
             {
-                throw new SelectorSyntaxException($"field label not supported: {requirement.Path}");
+                throw new SelectorSyntaxException(why);
             }
 
             parsed.Add(requirement);

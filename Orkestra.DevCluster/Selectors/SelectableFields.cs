@@ -17,7 +17,17 @@ internal static class SelectableFields
         "reason", "reportingComponent", "reportingController", "source", "type",
     ];
 
-    public static bool IsSelectable(GroupResource resource, string field, IReadOnlyCollection<string> declared) => field switch
+    /// <summary>Why the field cannot be selected; null when it can. Kinds with fields of their own say it in other words than the rest.</summary>
+    public static string? FindError(GroupResource resource, string field, IReadOnlyCollection<string> declared) =>
+        IsSelectable(resource, field, declared) ? null
+        : HasOwnFields(resource) ? $"field label not supported: {field}"
+        : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
+
+    private static bool HasOwnFields(GroupResource resource) => (resource.Group, resource.Resource) is
+        ("", "pods" or "events" or "secrets" or "namespaces" or "nodes" or "replicationcontrollers" or "services")
+        or ("apps", "replicasets") or ("batch", "jobs") or ("events.k8s.io", "events");
+
+    private static bool IsSelectable(GroupResource resource, string field, IReadOnlyCollection<string> declared) => field switch
     {
         "metadata.name" or "metadata.namespace" => true,
         _ => (resource.Group, resource.Resource) switch

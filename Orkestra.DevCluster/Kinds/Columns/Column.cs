@@ -26,7 +26,7 @@ internal static class Column
     /// <summary>The number of members of an object or list, as kubectl's DATA column.</summary>
     public static PrinterColumn Count(string name, params string[] members) => new(
         name,
-        "integer",
+        "string",
         "",
         name,
         0,

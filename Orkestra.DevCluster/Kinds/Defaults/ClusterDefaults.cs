@@ -8,7 +8,15 @@ internal static class ClusterDefaults
 {
     private const string RbacGroup = "rbac.authorization.k8s.io";
 
-    public static void Namespace(JsonObject obj) => obj.Ensure("status").SetDefault("phase", "Active");
+    public static void Namespace(JsonObject obj)
+    {
+        if (obj.StringAt("metadata", "name") is { Length: > 0 } name)
+        {
+            obj.Ensure("metadata").Ensure("labels")["kubernetes.io/metadata.name"] = name;
+        }
+
+        obj.Ensure("status").SetDefault("phase", "Active");
+    }
 
     public static void Secret(JsonObject obj)
     {

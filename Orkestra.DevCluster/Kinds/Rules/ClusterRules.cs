@@ -21,7 +21,7 @@ internal static class ClusterRules
         }
 
         CheckImmutable(obj, old, ["data", "binaryData"], errors);
-        CheckSize(obj, "", ["data", "binaryData"], errors);
+        CheckSize(obj, "[]", ["data", "binaryData"], errors);
     }
 
     public static void Secret(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
