@@ -45,7 +45,7 @@ public sealed class ReadTests
         Assert.Equal(["e2"], (await api.GetAsync($"{events}?fieldSelector=involvedObject.name%3Dtwo,reason%3DCreated")).ItemNames);
         ApiAnswer wrong = await api.GetAsync($"{ApiClient.ConfigMaps}?fieldSelector=data.a%3D1");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
-        Assert.Contains("field label not supported: data.a", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("\"data.a\" is not a known field selector", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
