@@ -1,15 +1,6 @@
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orkestra.DevCluster.Api;
-using Orkestra.DevCluster.Controllers;
 using Orkestra.DevCluster.Faults;
-using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Security;
-using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster;
 
@@ -19,25 +10,16 @@ namespace Orkestra.DevCluster;
 /// </summary>
 public sealed class DevCluster : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ObjectStore _store;
-    private readonly SnapshotCache _snapshots;
-    private readonly RequestLog _log;
-    private readonly IReadOnlyList<Controller> _controllers;
-    private readonly CancellationTokenSource _stopping;
+    private readonly ClusterCore _core;
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private ServerRun? _run;
     private bool _isDisposed;
 
-    private DevCluster(WebApplication app, ObjectStore store, SnapshotCache snapshots, RequestLog log, FaultPlan faults, ClusterSecurity security, IReadOnlyList<Controller> controllers, CancellationTokenSource stopping)
+    private DevCluster(ClusterCore core, ServerRun run)
     {
-        _app = app;
-        _store = store;
-        _snapshots = snapshots;
-        _log = log;
-        Faults = faults;
-        Security = security;
-        _controllers = controllers;
-        _stopping = stopping;
-        Endpoint = new Uri(app.Urls.First());
+        _core = core;
+        _run = run;
+        Endpoint = run.Endpoint;
     }
 
     /// <summary>The server's base address, such as <c>http://127.0.0.1:34567/</c>; <c>https</c> with <see cref="DevClusterOptions.UseTls"/>.</summary>
@@ -47,16 +29,16 @@ public sealed class DevCluster : IAsyncDisposable
     public string KubeConfig => CreateKubeConfig(Security.AdministratorToken);
 
     /// <summary>The most recent requests, oldest first; a copy.</summary>
-    public IReadOnlyList<RequestRecord> Requests => _log.Snapshot();
+    public IReadOnlyList<RequestRecord> Requests => _core.Log.Snapshot();
 
     /// <summary>Failures on demand.</summary>
-    public FaultPlan Faults { get; }
+    public FaultPlan Faults => _core.Faults;
 
     /// <summary>Credentials and certificates.</summary>
-    public ClusterSecurity Security { get; }
+    public ClusterSecurity Security => _core.Security.Security;
 
     /// <summary>The newest resource version that the cluster has given out.</summary>
-    public long ResourceVersion => _store.Revision;
+    public long ResourceVersion => _core.Store.Revision;
 
     /// <summary>Starts a cluster that is ready when the task completes.</summary>
     /// <param name="options">How to run it; defaults when null.</param>
@@ -67,46 +49,67 @@ public sealed class DevCluster : IAsyncDisposable
     {
         options ??= new DevClusterOptions();
         options.Validate();
-        TimeProvider time = options.TimeProvider;
-        CancellationTokenSource stopping = new();
-        ResourceCatalog catalog = new();
-        ObjectStore store = new(options.WatchHistoryLength, options.WatchBufferLength);
-        ObjectWriter writer = new(catalog, store, time);
-        SnapshotCache snapshots = new();
-        FaultPlan faults = new();
-        RequestLog log = new(options.RequestLogLength);
-        ResourceRoutes routes = new(writer, new ListRoute(store, snapshots, time), new WatchRoute(store, time, stopping.Token));
-        SecuritySetup security = new(options);
-        ApiServer server = new(catalog, store, routes, log, faults, time, options.Version, security.Gate);
-        store.Listen(new CustomResourceServing(catalog, store).Observe);
-        List<Controller> controllers = [new GarbageCollector(writer), new NamespaceLifecycle(writer), new CustomResourceLifecycle(writer)];
-        foreach (Controller controller in controllers)
-        {
-            controller.Start();
-        }
-
-        await Bootstrap.RunAsync(writer);
-        if (options.SimulateWorkloads)
-        {
-            WorkloadSimulator simulator = new(writer, options.WorkloadDelay);
-            await simulator.StartWithNodeAsync();
-            controllers.Add(simulator);
-        }
-
-        WebApplication app = Build(options.Port, security, server.HandleAsync);
+        ClusterCore core = new(options);
         try
         {
-            await app.StartAsync(cancellationToken);
-            return new DevCluster(app, store, snapshots, log, faults, security.Security, controllers, stopping);
+            await core.StartAsync();
+            return new DevCluster(core, await ServerRun.StartAsync(options.Port, core.Security, core.CreateHandler, cancellationToken));
         }
         catch
         {
-            await app.DisposeAsync();
-            await StopAsync(controllers);
-            stopping.Dispose();
+            await core.DisposeAsync();
             throw;
         }
     }
+
+    /// <summary>
+    /// Kills the API server and starts it again at the same address: every connection is cut, objects and versions stay, and what it
+    /// remembered for watches is lost, so that a watch from any earlier version is answered with 410. Controllers carry on meanwhile.
+    /// </summary>
+    /// <param name="options">Downtime, version and APIs of the next run; as before when null.</param>
+    /// <param name="cancellationToken">Gives up during the downtime; the server stays down until the next restart.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the server goes on as it was.</exception>
+    /// <exception cref="IOException">Another process took the port meanwhile; the cluster stays down until the next restart.</exception>
+    /// <exception cref="ObjectDisposedException">The cluster has been disposed.</exception>
+    public async Task RestartAsync(RestartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new RestartOptions();
+        options.Validate();
+        await _lifecycle.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_run is { } run)
+            {
+                _run = null;
+                await run.KillAsync();
+            }
+
+            using (PortReservation.TryTake(Endpoint.Port))
+            {
+                _core.Reconfigure(options);
+                if (options.Downtime > TimeSpan.Zero)
+                {
+                    await Task.Delay(options.Downtime, _core.Time, cancellationToken);
+                }
+            }
+
+            _run = await ServerRun.StartAsync(Endpoint.Port, _core.Security, _core.CreateHandler, CancellationToken.None);
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
+    /// <summary>Resets every open connection, whatever is being sent on it.</summary>
+    public void DropConnections() => _run?.Connections.Cut();
+
+    /// <summary>
+    /// Asks every client to move to a new connection: GOAWAY over HTTP/2, <c>Connection: close</c> over HTTP/1.1. Requests in progress are
+    /// answered first, and open watches go on.
+    /// </summary>
+    public void DrainConnections() => _run?.Connections.Drain();
 
     /// <summary>Writes <see cref="KubeConfig"/> to a file.</summary>
     public Task WriteKubeConfigAsync(string path, CancellationToken cancellationToken = default) => File.WriteAllTextAsync(path, KubeConfig, cancellationToken);
@@ -128,61 +131,39 @@ public sealed class DevCluster : IAsyncDisposable
     }
 
     /// <summary>Empties <see cref="Requests"/>.</summary>
-    public void ClearRequests() => _log.Clear();
+    public void ClearRequests() => _core.Log.Clear();
 
     /// <summary>
     /// Forgets all past events, as a compaction of the real store does: watches and paged lists from any earlier version are answered with 410.
     /// </summary>
     public void CompactHistory()
     {
-        _store.Compact();
-        _snapshots.Clear();
+        _core.Store.Compact();
+        _core.Snapshots.Clear();
     }
 
     /// <summary>Ends every open watch in good order, as a server does whose load balancer moves its connections.</summary>
-    public void CloseWatches() => _store.CloseWatches();
+    public void CloseWatches() => _core.Store.CloseWatches();
 
     /// <summary>Stops the server: open watches end, then the port is freed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
+        await _lifecycle.WaitAsync();
+        try
         {
-            return;
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _core.Store.CloseWatches(shutdown: true);
+            await (_run?.StopAsync() ?? Task.CompletedTask);
+            await _core.DisposeAsync();
         }
-
-        await _stopping.CancelAsync();
-        _store.CloseWatches(shutdown: true);
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await StopAsync(_controllers);
-        _stopping.Dispose();
-    }
-
-    private static async Task StopAsync(IReadOnlyList<Controller> controllers)
-    {
-        foreach (Controller controller in controllers)
+        finally
         {
-            await controller.DisposeAsync();
+            _lifecycle.Release();
         }
-    }
-
-    private static WebApplication Build(int port, SecuritySetup security, RequestDelegate handler)
-    {
-        // The empty builder reads no configuration: neither files in the current folder nor variables may change what a test sees.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        security.Configure(builder.WebHost);
-        builder.Services.AddSingleton<IHostLifetime, PassiveLifetime>();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port, security.Configure);
-        });
-        WebApplication app = builder.Build();
-        app.Run(handler);
-        return app;
     }
 }

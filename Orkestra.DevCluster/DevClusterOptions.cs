@@ -1,3 +1,5 @@
+using Orkestra.DevCluster.Api;
+
 namespace Orkestra.DevCluster;
 
 /// <summary>How a <see cref="DevCluster"/> is run. Read once, at start.</summary>
@@ -22,6 +24,13 @@ public sealed class DevClusterOptions
     /// <summary>The version the server reports.</summary>
     /// <value><c>v1.33.0</c> unless set.</value>
     public string Version { get; set; } = "v1.33.0";
+
+    /// <summary>
+    /// Built-in APIs that the server does not serve, in the words of <c>kube-apiserver --runtime-config</c>: a group version such as
+    /// <c>autoscaling/v2</c> or one resource of it such as <c>batch/v1/cronjobs</c>; <c>v1/configmaps</c> in the core group.
+    /// </summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyCollection<string> DisabledApis { get; set; } = [];
 
     /// <summary>How many events per resource are remembered for watches that resume; older versions are answered with 410.</summary>
     /// <value>4096 unless set; at least 1.</value>
@@ -50,6 +59,8 @@ public sealed class DevClusterOptions
     {
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentException.ThrowIfNullOrEmpty(Version);
+        ArgumentNullException.ThrowIfNull(DisabledApis);
+        ResourceCatalog.ThrowIfUnknown(DisabledApis);
         ArgumentOutOfRangeException.ThrowIfNegative(Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65535);
         ArgumentOutOfRangeException.ThrowIfLessThan(WatchHistoryLength, 1);

@@ -8,7 +8,7 @@ using Orkestra.DevCluster.Storage;
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
-internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultPlan faults, TimeProvider time, string version, AccessGate? gate)
+internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultMiddleware faults, TimeProvider time, string version, AccessGate? gate)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -17,14 +17,7 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
         Record(context, path);
         try
         {
-            if (faults.Take(RequestVerb.Of(context, path), context.Request.Path.Value ?? "") is { } fault)
-            {
-                await FaultMiddleware.ApplyAsync(context, fault, () => DispatchAsync(context, path, segments));
-            }
-            else
-            {
-                await DispatchAsync(context, path, segments);
-            }
+            await faults.HandleAsync(context, RequestVerb.Of(context, path), () => DispatchAsync(context, path, segments));
         }
         catch (ApiException e) when (!context.Response.HasStarted)
         {

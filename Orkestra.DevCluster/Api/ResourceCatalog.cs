@@ -12,9 +12,13 @@ internal sealed class ResourceCatalog
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, IReadOnlyList<ResourceDefinition>> _custom = new(StringComparer.Ordinal);
-    private volatile Picture _picture = new(BuiltInKinds.All);
+    private volatile Picture _picture = new(BuiltInKinds.All, []);
 
+    /// <summary>The served resources.</summary>
     public IReadOnlyList<ResourceDefinition> All => _picture.All;
+
+    /// <summary>The built-in APIs that are switched off, as <c>group/version</c> or <c>group/version/plural</c>.</summary>
+    public IReadOnlyCollection<string> DisabledApis { get; private set; } = [];
 
     /// <summary>Counts the changes; part of the discovery documents' validators.</summary>
     public int Generation { get; private set; }
@@ -47,19 +51,42 @@ internal sealed class ResourceCatalog
         }
     }
 
+    /// <summary>Serves all built-in APIs but these. Their objects stay stored, and the cluster's own controllers still know their kinds.</summary>
+    public void Disable(IReadOnlyCollection<string> apis)
+    {
+        lock (_gate)
+        {
+            DisabledApis = apis;
+            Rebuild();
+        }
+    }
+
+    /// <exception cref="ArgumentException">A name is of no built-in API.</exception>
+    public static void ThrowIfUnknown(IReadOnlyCollection<string> apis)
+    {
+        foreach (string api in apis)
+        {
+            if (!BuiltInKinds.All.Any(d => d.ApiVersion == api || $"{d.ApiVersion}/{d.Plural}" == api))
+            {
+                throw new ArgumentException($"\"{api}\" names no built-in API; expected a group version such as autoscaling/v2, or a resource of it such as batch/v1/cronjobs.");
+            }
+        }
+    }
+
     private void Rebuild()
     {
         Generation++;
-        _picture = new Picture([.. BuiltInKinds.All, .. _custom.Values.SelectMany(static d => d)]);
+        HashSet<string> disabled = new(DisabledApis, StringComparer.Ordinal);
+        _picture = new Picture([.. BuiltInKinds.All, .. _custom.Values.SelectMany(static d => d)], disabled);
     }
 
     private sealed class Picture
     {
-        public Picture(IReadOnlyList<ResourceDefinition> all)
+        public Picture(IReadOnlyList<ResourceDefinition> all, HashSet<string> disabled)
         {
-            All = all;
+            All = disabled.Count == 0 ? all : [.. all.Where(d => !disabled.Contains(d.ApiVersion) && !disabled.Contains($"{d.ApiVersion}/{d.Plural}"))];
             // Built-in ones come first and win: a custom definition must not take over what the server itself relies on.
-            ByPath = all.DistinctBy(static d => (d.Group, d.Version, d.Plural)).ToImmutableDictionary(static d => (d.Group, d.Version, d.Plural));
+            ByPath = All.DistinctBy(static d => (d.Group, d.Version, d.Plural)).ToImmutableDictionary(static d => (d.Group, d.Version, d.Plural));
             // The stored version need not be a served one; then any served version can stand in for it.
             ByStorage = all.OrderByDescending(static d => d.IsStorageVersion).DistinctBy(static d => new GroupResource(d.Group, d.Plural))
                 .ToImmutableDictionary(static d => new GroupResource(d.Group, d.Plural));

@@ -155,6 +155,21 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         }
     }
 
+    /// <summary>
+    /// Forgets what is remembered for watches, as a restarted API server does: the present revision is the oldest one to watch from.
+    /// </summary>
+    public void ForgetHistory()
+    {
+        lock (_gate)
+        {
+            _compacted = _clock.Current;
+            foreach (ResourceTable table in _tables.Values)
+            {
+                table.Hub.Compact(_compacted);
+            }
+        }
+    }
+
     /// <summary>Ends every open watch; new ones still work unless the store is shutting down.</summary>
     public void CloseWatches(bool shutdown = false)
     {

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Controllers;
+using Orkestra.DevCluster.Faults;
+using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Security;
+using Orkestra.DevCluster.Storage;
+
+namespace Orkestra.DevCluster;
+
+/// <summary>What outlives a restart of the API server: the objects, the controllers, the planned faults and the log.</summary>
+internal sealed class ClusterCore : IAsyncDisposable
+{
+    private readonly DevClusterOptions _options;
+    private readonly ResourceCatalog _catalog = new();
+    private readonly ObjectWriter _writer;
+    private readonly List<Controller> _controllers = [];
+    private string _version;
+
+    public ClusterCore(DevClusterOptions options)
+    {
+        _options = options;
+        _version = options.Version;
+        _catalog.Disable(options.DisabledApis);
+        Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength);
+        Log = new RequestLog(options.RequestLogLength);
+        Security = new SecuritySetup(options);
+        _writer = new ObjectWriter(_catalog, Store, Time);
+    }
+
+    public TimeProvider Time => _options.TimeProvider;
+
+    public ObjectStore Store { get; }
+
+    public SnapshotCache Snapshots { get; } = new();
+
+    public RequestLog Log { get; }
+
+    public FaultPlan Faults { get; } = new();
+
+    public SecuritySetup Security { get; }
+
+    public async Task StartAsync()
+    {
+        Store.Listen(new CustomResourceServing(_catalog, Store).Observe);
+        _controllers.AddRange([new GarbageCollector(_writer), new NamespaceLifecycle(_writer), new CustomResourceLifecycle(_writer)]);
+        foreach (Controller controller in _controllers)
+        {
+            controller.Start();
+        }
+
+        await Bootstrap.RunAsync(_writer);
+        if (_options.SimulateWorkloads)
+        {
+            WorkloadSimulator simulator = new(_writer, _options.WorkloadDelay);
+            await simulator.StartWithNodeAsync();
+            _controllers.Add(simulator);
+        }
+    }
+
+    /// <summary>The handler of one run of the server, which ends its unending requests when the token says so.</summary>
+    public RequestDelegate CreateHandler(CancellationToken stopping)
+    {
+        ResourceRoutes routes = new(_writer, new ListRoute(Store, Snapshots, Time), new WatchRoute(Store, Time, stopping));
+        return new ApiServer(_catalog, Store, routes, Log, new FaultMiddleware(Faults, Time, stopping), Time, _version, Security.Gate).HandleAsync;
+    }
+
+    /// <summary>Prepares the next run: the watch history was the last run's memory.</summary>
+    public void Reconfigure(RestartOptions options)
+    {
+        Store.ForgetHistory();
+        _version = options.Version ?? _version;
+        _catalog.Disable(options.DisabledApis ?? _catalog.DisabledApis);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Controller controller in _controllers)
+        {
+            await controller.DisposeAsync();
+        }
+    }
+}
