@@ -11,8 +11,16 @@ internal static class YamlSyntaxDiagnosis
 {
     private const int DefaultIndent = 2;
 
+    // Quoting a line again doubles the quotes in it: without an end, twenty repairs of one line would make gigabytes of it.
+    private const int MostGrowth = 1024;
+
     public static DocumentDiagnostic ExplainAndRepair(SourceFile file, RepairedText text, YamlFailure failure)
     {
+        if (text.Text.Length > (2 * file.Text.Length) + MostGrowth)
+        {
+            return Unknown(file, text, failure);
+        }
+
         int line = text.LineStart(failure.Start);
         int lastLine = text.LineStart(failure.LastEventStart);
         return TryTabs(file, text, failure)

@@ -201,4 +201,11 @@ public sealed class YamlReaderTests
             }
         }).QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void A_line_full_of_quotes_is_repaired_within_bounds()
+    {
+        string text = $"- name: 'a: b\n  served: c{new string('\'', 64)}d: e\n: '\n: 'h: i";
+        AllocationAssert.AtMost(8 << 20, static text => YamlReader.Read(new SourceFile("a.yaml", text), new DiagnosticBag()), text);
+    }
 }
