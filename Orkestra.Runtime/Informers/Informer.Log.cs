@@ -25,7 +25,7 @@ internal sealed partial class Informer
     [LoggerMessage(EventIds.InformerListFailed, LogLevel.Warning, "Listing {Scope} failed; trying again")]
     private static partial void ListFailed(ILogger logger, Exception exception, string scope);
 
-    [LoggerMessage(EventIds.WatchBroken, LogLevel.Information, "Watch on {Scope} broke at version {Version}; resuming")]
+    [LoggerMessage(EventIds.WatchBroken, LogLevel.Information, "Watch on {Scope} broke at version {Version}; restoring it")]
     private static partial void WatchBroken(ILogger logger, Exception exception, string scope, string version);
 
     [LoggerMessage(EventIds.WatchSilent, LogLevel.Information, "Watch on {Scope} went silent at version {Version}; resuming")]
@@ -34,7 +34,7 @@ internal sealed partial class Informer
     [LoggerMessage(EventIds.WatchExpired, LogLevel.Information, "Watch on {Scope} expired at version {Version}; listing again")]
     private static partial void WatchExpired(ILogger logger, string scope, string version);
 
-    [LoggerMessage(EventIds.InformerFailed, LogLevel.Error, "Watch on {Scope} sent what cannot be understood; listing again")]
+    [LoggerMessage(EventIds.InformerFailed, LogLevel.Error, "Watch on {Scope} failed on what it received; listing again")]
     private static partial void InformerFailed(ILogger logger, Exception exception, string scope);
 
     [LoggerMessage(EventIds.InformerHandlerFailed, LogLevel.Error, "A handler of {Scope} failed on {Key}; the event is dropped")]

@@ -1,6 +1,7 @@
 using System.Net;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Informers;
 
@@ -12,6 +13,7 @@ internal sealed partial class Informer
 
     private readonly RetryPace _pace;
     private string? _version;
+    private int _silences;
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -35,9 +37,10 @@ internal sealed partial class Informer
 
     private async Task ListUntilCompleteAsync(CancellationToken cancellationToken)
     {
+        long? missingSince = null;
         while (_version is null)
         {
-            TimeSpan? retryAfter = null;
+            TimeSpan wait;
             try
             {
                 await ListAsync(cancellationToken);
@@ -50,21 +53,29 @@ internal sealed partial class Informer
             }
             catch (KubeApiException exception) when (exception.IsNotFound)
             {
-                BecomeMissing();
-            }
-            catch (KubeApiException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
-            {
-                BecomeForbidden(exception);
-                retryAfter = exception.RetryAfter;
+                missingSince ??= _time.GetTimestamp();
+                NoteMissing(missingSince.Value, exception);
+
+                // No failure of the server, so its pace neither slows down nor speeds up what follows.
+                wait = _options.MissingInterval * (0.5 + (_options.Random() / 2));
             }
             catch (Exception exception)
             {
-                retryAfter = (exception as KubeApiException)?.RetryAfter;
-                ListFailed(_logger, exception, ScopeText);
+                missingSince = null;
+                if (exception is KubeApiException { StatusCode: HttpStatusCode.Forbidden } forbidden)
+                {
+                    BecomeForbidden(forbidden);
+                }
+                else
+                {
+                    ListFailed(_logger, exception, ScopeText);
+                }
+
+                wait = _pace.Next((exception as KubeApiException)?.RetryAfter);
             }
 
             _metrics?.RecordList(succeeded: false);
-            await PauseAsync(retryAfter, cancellationToken);
+            await Task.Delay(wait, _time, cancellationToken);
         }
     }
 
@@ -76,11 +87,12 @@ internal sealed partial class Informer
         ListPage page;
         do
         {
+            string? asked = next;
             try
             {
-                page = await _client.ListAsync(Scope.Resource, Scope.Namespace, ListOptionsFor(limit, next), cancellationToken);
+                page = await _client.ListAsync(Scope.Resource, Scope.Namespace, ListOptionsFor(limit, asked), cancellationToken);
             }
-            catch (KubeApiException exception) when (exception.IsExpired && next is not null)
+            catch (KubeApiException exception) when (exception.IsExpired && asked is not null)
             {
                 // The list took longer than the server keeps its state. All at once is the way that cannot expire half-way.
                 items.Clear();
@@ -88,10 +100,23 @@ internal sealed partial class Informer
                 page = await _client.ListAsync(Scope.Resource, Scope.Namespace, ListOptionsFor(limit, null), cancellationToken);
             }
 
-            items.AddRange(page.Items);
+            foreach (KubeObject item in page.Items)
+            {
+                items.Add(_store.Known(item));
+            }
+
             next = string.IsNullOrEmpty(page.Continue) ? null : page.Continue;
+            if (next is not null && next == asked)
+            {
+                throw new HttpRequestException(HttpRequestError.InvalidResponse, "The list does not go on: a page names itself as the next one.");
+            }
         }
         while (next is not null);
+
+        if (page.ResourceVersion.Length == 0)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "The list has no resourceVersion to watch from.");
+        }
 
         bool again = _store.IsSynced;
         lock (_delivery)
@@ -124,87 +149,113 @@ internal sealed partial class Informer
     private async Task WatchOnceAsync(CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        bool progressed = false;
-        TimeSpan? retryAfter = null;
-        string end;
+        string from = _version!;
+        Exception? failure = null;
         try
         {
             await foreach (WatchEvent change in _client.WatchAsync(Scope.Resource, Scope.Namespace, WatchOptionsNow(), cancellationToken))
             {
-                progressed = true;
+                _silences = 0;
                 Apply(in change);
                 SetState(InformerState.Synced);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            end = "closed";
-            if (progressed || _time.GetElapsedTime(started) >= s_shortestWatch)
-            {
-                // The ordinary end: the server's timeout. Nothing was lost, and nothing speaks against going on at once.
-                SetState(InformerState.Synced);
-                _metrics?.RecordWatchEnd(end);
-                _pace.Reset();
-                return;
-            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (KubeApiException exception) when (exception.IsExpired)
-        {
-            end = "expired";
-            WatchExpired(_logger, ScopeText, _version!);
-            _version = null;
-            if (progressed)
-            {
-                _metrics?.RecordWatchEnd(end);
-                return;
-            }
-        }
-        catch (KubeApiException exception) when (exception.IsNotFound)
-        {
-            // The list says whether the resource is gone or only the watch found no place.
-            end = "broken";
-            WatchBroken(_logger, exception, ScopeText, _version!);
-            _version = null;
-        }
-        catch (KubeApiException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
-        {
-            end = "broken";
-            retryAfter = exception.RetryAfter;
-            BecomeForbidden(exception);
-        }
-        catch (TimeoutException exception)
-        {
-            end = "silent";
-            WatchSilent(_logger, exception, ScopeText, _version!);
-            SetState(InformerState.Reconnecting);
-        }
-        catch (Exception exception) when (exception is KubeApiException or HttpRequestException or IOException or OperationCanceledException)
-        {
-            end = "broken";
-            retryAfter = (exception as KubeApiException)?.RetryAfter;
-            WatchBroken(_logger, exception, ScopeText, _version!);
-            SetState(InformerState.Reconnecting);
-        }
         catch (Exception exception)
         {
-            // Something in the stream cannot be understood; resuming would meet it again, a list may not.
-            end = "broken";
-            InformerFailed(_logger, exception, ScopeText);
-            SetState(InformerState.Reconnecting);
-            _version = null;
+            failure = exception;
         }
 
+        // Measured by the version: a server that repeats old events and hangs up must not be asked again without a pause.
+        bool progressed = _version != from;
+        TimeSpan lasted = _time.GetElapsedTime(started);
+        string end = NoteWatchEnd(failure);
         _metrics?.RecordWatchEnd(end);
-        if (progressed || _time.GetElapsedTime(started) >= _options.StableWatch)
+        if (failure is null && (progressed || lasted >= s_shortestWatch))
+        {
+            // The ordinary end: the server's timeout. Nothing was lost, and nothing speaks against going on at once.
+            SetState(InformerState.Synced);
+            _pace.Reset();
+            return;
+        }
+
+        if (progressed && failure is KubeApiException { IsExpired: true })
+        {
+            return;
+        }
+
+        if (progressed || lasted >= _options.StableWatch)
         {
             _pace.Reset();
         }
 
-        await PauseAsync(retryAfter, cancellationToken);
+        await Task.Delay(_pace.Next((failure as KubeApiException)?.RetryAfter), _time, cancellationToken);
     }
+
+    /// <summary>Decides whether the watch can be resumed or a list must come first, and says so.</summary>
+    /// <returns>The name of the end in metrics.</returns>
+    private string NoteWatchEnd(Exception? failure)
+    {
+        switch (failure)
+        {
+            case null:
+                return "closed";
+
+            case KubeApiException { IsExpired: true }:
+                WatchExpired(_logger, ScopeText, _version!);
+                _version = null;
+                return "expired";
+
+            case KubeApiException { StatusCode: HttpStatusCode.Forbidden } forbidden:
+                BecomeForbidden(forbidden);
+                return "broken";
+
+            case TimeoutException:
+                WatchSilent(_logger, failure, ScopeText, _version!);
+                SetState(InformerState.Reconnecting);
+                if (++_silences > 1)
+                {
+                    // Twice nothing, not even a bookmark. A server that was set back to an older state never shows what is newer than
+                    // our version, because it has to reach that version first.
+                    _silences = 0;
+                    _version = null;
+                }
+
+                return "silent";
+
+            case KubeApiException or HttpRequestException or IOException or OperationCanceledException:
+                WatchBroken(_logger, failure, ScopeText, _version!);
+                break;
+
+            default:
+                InformerFailed(_logger, failure, ScopeText);
+                break;
+        }
+
+        SetState(InformerState.Reconnecting);
+        if (!MayResume(failure))
+        {
+            _version = null;
+        }
+
+        return "broken";
+    }
+
+    // Resuming is right where there was no answer, or one that says nothing about the request. What the server refused or sent damaged
+    // would come again, such as an event that is too large; a list may do without it.
+    private static bool MayResume(Exception failure) => failure switch
+    {
+        KubeApiException refused => refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
+        HttpRequestException broken => broken.HttpRequestError != HttpRequestError.InvalidResponse,
+        IOException or OperationCanceledException => true,
+        _ => false,
+    };
 
     private WatchOptions WatchOptionsNow() => new()
     {
@@ -242,15 +293,23 @@ internal sealed partial class Informer
             });
         }
 
-        if (version.Length > 0)
+        // A late event must not take the watch back: it would ask for the same again after its next end.
+        if (version.Length > 0 && !ResourceVersion.IsNewer(_version, version))
         {
             _version = version;
         }
     }
 
-    private void BecomeMissing()
+    private void NoteMissing(long since, KubeApiException exception)
     {
         bool had = _store.IsSynced;
+        if (had && _time.GetElapsedTime(since) < _options.MissingConfirmation)
+        {
+            ListFailed(_logger, exception, ScopeText);
+            SetState(InformerState.Reconnecting);
+            return;
+        }
+
         lock (_delivery)
         {
             _store.Clear(_changes);
@@ -280,31 +339,5 @@ internal sealed partial class Informer
         }
 
         SetState(InformerState.Forbidden);
-    }
-
-    private async Task PauseAsync(TimeSpan? retryAfter, CancellationToken cancellationToken)
-    {
-        TimeSpan wait = _pace.Next(retryAfter);
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        lock (_gate)
-        {
-            _pause = pause;
-        }
-
-        try
-        {
-            await Task.Delay(wait, _time, pause.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // RetryNow.
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _pause = null;
-            }
-        }
     }
 }

@@ -27,7 +27,6 @@ internal sealed partial class Informer : IAsyncDisposable
     private InformerSubscription[] _subscriptions = [];
     private TaskCompletionSource _synced = NewSignal();
     private readonly TaskCompletionSource _answered = NewSignal();
-    private CancellationTokenSource? _pause;
     private InformerState _state = InformerState.NotStarted;
     private Task _loop = Task.CompletedTask;
 
@@ -137,15 +136,6 @@ internal sealed partial class Informer : IAsyncDisposable
 
     /// <summary>Lets reads see a delete by this process at once. Call it when the server has accepted the delete.</summary>
     public void RecordDelete(ObjectKey key, string uid) => _store.RecordDelete(key, uid);
-
-    /// <summary>Ends a wait between attempts, because there is reason to believe that the next one succeeds.</summary>
-    public void RetryNow()
-    {
-        lock (_gate)
-        {
-            _pause?.Cancel();
-        }
-    }
 
     /// <summary>Ends the watch. The cache stays readable as it was.</summary>
     public async ValueTask DisposeAsync()

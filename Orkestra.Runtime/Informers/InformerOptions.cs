@@ -15,6 +15,14 @@ internal sealed record InformerOptions
     /// <value>30 seconds unless set.</value>
     public TimeSpan BackoffLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest wait between attempts while the server does not know the resource; the shortest is half of it.</summary>
+    /// <value>3 seconds unless set: a CRD is often installed a moment after its operator, and the answer costs the server next to nothing.</value>
+    public TimeSpan MissingInterval { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the server must deny knowing a resource before what is cached of it counts as deleted.</summary>
+    /// <value>5 seconds unless set: servers that start, and proxies before them, say so for a moment about resources that exist.</value>
+    public TimeSpan MissingConfirmation { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A watch that lived this long makes the next failure count as the first again.</summary>
     /// <value>30 seconds unless set.</value>
     public TimeSpan StableWatch { get; init; } = TimeSpan.FromSeconds(30);

@@ -9,9 +9,6 @@ internal sealed class RetryPace(InformerOptions options)
     // A lower bound, as full jitter may otherwise come to nothing several times in a row.
     private static readonly TimeSpan s_floor = TimeSpan.FromMilliseconds(50);
 
-    // A server may ask for patience, not for hours of it.
-    private static readonly TimeSpan s_longestRequested = TimeSpan.FromMinutes(5);
-
     private int _failures;
 
     /// <summary>Counts a failure.</summary>
@@ -22,7 +19,7 @@ internal sealed class RetryPace(InformerOptions options)
         double window = options.BackoffStart.TotalMilliseconds * Math.Pow(2, Math.Min(_failures, 30));
         _failures++;
         TimeSpan wait = TimeSpan.FromMilliseconds(Math.Min(window, options.BackoffLimit.TotalMilliseconds) * options.Random());
-        TimeSpan asked = requested is { } r && r > TimeSpan.Zero ? (r < s_longestRequested ? r : s_longestRequested) : TimeSpan.Zero;
+        TimeSpan asked = requested ?? TimeSpan.Zero;
         wait = wait < s_floor ? s_floor : wait;
         return asked > wait ? asked + wait : wait;
     }

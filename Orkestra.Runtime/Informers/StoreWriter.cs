@@ -116,6 +116,18 @@ internal sealed partial class StoreWriter : IStoreReader
         }
     }
 
+    /// <summary>
+    /// The instance to keep of a listed object: the cached one where it is the same version, so that listing again needs the memory of what
+    /// changed and not that of all objects twice.
+    /// </summary>
+    public KubeObject Known(KubeObject listed)
+    {
+        lock (_gate)
+        {
+            return WatchedLocked(listed.Key) is { } before && IsSameVersion(before, listed) ? before : listed;
+        }
+    }
+
     /// <summary>Takes over a complete list: readers see either none or all of it.</summary>
     /// <param name="listed">The objects.</param>
     /// <param name="version">The version of the list.</param>
@@ -128,9 +140,7 @@ internal sealed partial class StoreWriter : IStoreReader
             var next = new Dictionary<ObjectKey, KubeObject>(listed.Count);
             foreach (KubeObject item in listed)
             {
-                // Unchanged objects stay the same instance: the new bytes are garbage at once.
-                KubeObject? before = WatchedLocked(item.Key);
-                next[item.Key] = before is not null && IsSameVersion(before, item) ? before : item;
+                next[item.Key] = item;
             }
 
             CompareLocked(next, initial, changes);
@@ -161,11 +171,16 @@ internal sealed partial class StoreWriter : IStoreReader
         }
     }
 
-    /// <summary>Notes that the watch has shown everything up to a version.</summary>
+    /// <summary>Notes that the watch has shown everything up to a version. One that comes late changes nothing.</summary>
     public void Pass(string version)
     {
         lock (_gate)
         {
+            if (ResourceVersion.IsNewer(_passedVersion, version))
+            {
+                return;
+            }
+
             _passedVersion = version;
             if (_pending.Count > 0)
             {

@@ -31,8 +31,8 @@ internal sealed class Exchange : IDisposable
     /// <summary>The headers of the answer.</summary>
     public HttpResponseHeaders Headers => Response!.Headers;
 
-    /// <summary>Reads the whole body.</summary>
-    public Task<PooledBody> ReadBodyAsync() => GuardAsync(PooledBody.ReadAsync(Response!.Content, int.MaxValue, Token));
+    /// <summary>Reads the whole body, which may not be larger than <paramref name="limit"/> bytes.</summary>
+    public Task<PooledBody> ReadBodyAsync(int limit) => GuardAsync(PooledBody.ReadWholeAsync(Response!.Content, limit, Token));
 
     /// <summary>Awaits work on the body and turns what breaks connections into <see cref="HttpRequestException"/>.</summary>
     public async Task<T> GuardAsync<T>(Task<T> work)

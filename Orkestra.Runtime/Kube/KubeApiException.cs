@@ -20,7 +20,7 @@ public sealed class KubeApiException : Exception
     /// <summary>Kubernetes' machine-readable reason, such as <c>NotFound</c> or <c>Conflict</c>; may be empty.</summary>
     public string Reason { get; }
 
-    /// <summary>How long the server asks the client to wait; null when it does not say.</summary>
+    /// <summary>How long the server asks the client to wait, five minutes at most; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>404: the object or the resource does not exist.</summary>

@@ -94,7 +94,7 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(pathAndQuery);
         using Exchange exchange = await SendAsync(HttpMethod.Get, pathAndQuery, null, cancellationToken);
-        using PooledBody body = await exchange.ReadBodyAsync();
+        using PooledBody body = await exchange.ReadBodyAsync(_config.MaxObjectBytes);
         return body.Span.ToArray();
     }
 
@@ -108,15 +108,24 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
             return;
         }
 
-        _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-User", user);
+        AddHeader("Impersonate-User", user);
         foreach (string group in credentials.ImpersonateGroups)
         {
-            _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-Group", group);
+            AddHeader("Impersonate-Group", group);
         }
 
         if (credentials.ImpersonateUid is { } uid)
         {
-            _http.DefaultRequestHeaders.TryAddWithoutValidation("Impersonate-Uid", uid);
+            AddHeader("Impersonate-Uid", uid);
+        }
+    }
+
+    // Left out, the header would turn an impersonated request into one with the user's own rights.
+    private void AddHeader(string name, string value)
+    {
+        if (!_http.DefaultRequestHeaders.TryAddWithoutValidation(name, value))
+        {
+            throw new KubeConfigException($"{_config.Origin}: the value for {name} cannot be sent in a header.");
         }
     }
 
@@ -131,7 +140,7 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
         HttpMethod method, string path, HttpContent? content, KubeResource resource, CancellationToken cancellationToken)
     {
         using Exchange exchange = await SendAsync(method, path, content, cancellationToken);
-        using PooledBody body = await exchange.ReadBodyAsync();
+        using PooledBody body = await exchange.ReadBodyAsync(_config.MaxObjectBytes);
         return ParseAnswer(body.Span, path, new KubeObjectParseOptions { StripManagedFields = true, DefaultKind = resource.Kind });
     }
 
@@ -199,9 +208,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
         }
     }
 
-    private static async Task<KubeApiException> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<KubeApiException> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using PooledBody body = await PooledBody.ReadAsync(response.Content, KubeStatus.LongestBody, cancellationToken);
-        return KubeStatus.ToException(response.StatusCode, body.Span, response.Headers.RetryAfter);
+        return KubeStatus.ToException(response.StatusCode, body.Span, RetryAfter.Of(response, _time));
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using Orkestra.Runtime.Objects;
 using Orkestra.Sdk.Expressions;
@@ -15,25 +14,27 @@ internal static class KubeStatus
     private const int LongestQuote = 300;
 
     /// <summary>The exception for an error answer; understands bodies of proxies too, which are no Status objects.</summary>
-    public static KubeApiException ToException(HttpStatusCode code, ReadOnlySpan<byte> body, RetryConditionHeaderValue? header)
+    /// <param name="code">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="retryAfter">What the header asks for.</param>
+    public static KubeApiException ToException(HttpStatusCode code, ReadOnlySpan<byte> body, TimeSpan? retryAfter)
     {
-        TimeSpan? retryAfter = header?.Delta;
         if (!TryReadMap(body, out OrkMap? status))
         {
             string text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestQuote)]).Trim();
             return new KubeApiException(code, string.Empty, text.Length == 0 ? $"The server answered {(int)code} {code}." : $"The server answered {(int)code} {code}: {text}", retryAfter);
         }
 
-        return ToException(status, code, retryAfter);
+        return FromStatus(status, code, retryAfter);
     }
 
     /// <summary>The exception for a Status object inside a watch's ERROR event.</summary>
     public static KubeApiException FromWatch(ReadOnlySpan<byte> status) =>
         TryReadMap(status, out OrkMap? map)
-            ? ToException(map, HttpStatusCode.InternalServerError, null)
+            ? FromStatus(map, HttpStatusCode.InternalServerError, null)
             : new KubeApiException(HttpStatusCode.InternalServerError, string.Empty, "The watch ended with an error event that holds no status.");
 
-    private static KubeApiException ToException(OrkMap status, HttpStatusCode code, TimeSpan? retryAfter)
+    private static KubeApiException FromStatus(OrkMap status, HttpStatusCode code, TimeSpan? retryAfter)
     {
         // In a watch the HTTP status was 200 long ago, so the object's own code decides.
         if (Number(status, "code") is >= 400 and <= 599 and long own)
@@ -50,7 +51,7 @@ internal static class KubeStatus
         if (retryAfter is null && status.TryGetValue("details", out OrkValue details) && details.TryGetMap(out OrkMap? detail)
             && Number(detail, "retryAfterSeconds") is > 0 and long seconds)
         {
-            retryAfter = TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
+            retryAfter = RetryAfter.Cap(TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)));
         }
 
         string message = Text(status, "message");

@@ -22,6 +22,7 @@ internal sealed class ListPageReader : IDisposable
     private long _consumedBefore;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = KubeObjectReader.MaxDepth });
     private Place _place;
+    private bool _hasItems;
     private string _resourceVersion = string.Empty;
     private string? _continue;
 
@@ -74,9 +75,15 @@ internal sealed class ListPageReader : IDisposable
             throw Malformed($"The list is not valid: {error.Message}", error);
         }
 
-        return _place == Place.AfterRoot
+        if (_place != Place.AfterRoot)
+        {
+            throw Malformed("The list ended too early.", null);
+        }
+
+        // An empty list says that everything is gone, so an object that is no list must not pass for one.
+        return _hasItems
             ? new ListPage(_items, _resourceVersion, string.IsNullOrEmpty(_continue) ? null : _continue)
-            : throw Malformed("The list ended too early.", null);
+            : throw Malformed("The answer has no items.", null);
     }
 
     public void Dispose()
@@ -122,11 +129,13 @@ internal sealed class ListPageReader : IDisposable
                 return true;
 
             case Place.AtItems when reader.TokenType == JsonTokenType.StartArray:
+                _hasItems = true;
                 _place = Place.InItems;
                 return true;
 
             // Go writes an empty list as null at times.
             case Place.AtItems when reader.TokenType == JsonTokenType.Null:
+                _hasItems = true;
                 _place = Place.InRoot;
                 return true;
 

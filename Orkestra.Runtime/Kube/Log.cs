@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(EventIds.CredentialRefreshFailed, LogLevel.Warning, "Credentials could not be refreshed from {Source}; using the previous ones: {Reason}")]
     public static partial void CredentialRefreshFailed(ILogger logger, string source, string reason);
 
+    [LoggerMessage(EventIds.AuthorityChanged, LogLevel.Information, "The certificate authority of {Origin} has changed; {Count} certificates are trusted for new connections")]
+    public static partial void AuthorityChanged(ILogger logger, string origin, int count);
+
+    [LoggerMessage(EventIds.AuthorityUnreadable, LogLevel.Warning, "The certificate authority could not be read again; trusting the previous one: {Reason}")]
+    public static partial void AuthorityUnreadable(ILogger logger, string reason);
+
     [LoggerMessage(EventIds.TlsVerificationOff, LogLevel.Warning, "The certificate of {Server} is not verified, as {Origin} asks for")]
     public static partial void TlsVerificationOff(ILogger logger, string server, string origin);
 }

@@ -21,7 +21,7 @@ internal sealed class PooledBody : IDisposable
     public static async Task<PooledBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         long announced = content.Headers.ContentLength ?? FirstSize;
-        var body = new PooledBody((int)Math.Clamp(announced + 1, FirstSize, Math.Min(limit, 1 << 20)));
+        var body = new PooledBody((int)Math.Clamp(announced + 1, FirstSize, 1 << 20));
         try
         {
             Stream stream = await content.ReadAsStreamAsync(cancellationToken);
@@ -50,6 +50,25 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
+    /// <summary>Reads a whole body.</summary>
+    /// <exception cref="HttpRequestException">It is larger than <paramref name="limit"/> bytes.</exception>
+    public static async Task<PooledBody> ReadWholeAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > limit)
+        {
+            throw TooLarge(limit);
+        }
+
+        PooledBody body = await ReadAsync(content, (int)Math.Min(limit + 1L, int.MaxValue), cancellationToken);
+        if (body._length <= limit)
+        {
+            return body;
+        }
+
+        body.Dispose();
+        throw TooLarge(limit);
+    }
+
     public void Dispose()
     {
         byte[] buffer = Interlocked.Exchange(ref _buffer, []);
@@ -58,6 +77,9 @@ internal sealed class PooledBody : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static HttpRequestException TooLarge(int limit) =>
+        new(HttpRequestError.InvalidResponse, $"The answer is larger than {limit} bytes.");
 
     private void EnsureSpace()
     {

@@ -13,6 +13,8 @@ internal static class EventIds
     public const int CredentialRefreshed = 1010;
     public const int CredentialRefreshFailed = 1011;
     public const int TlsVerificationOff = 1012;
+    public const int AuthorityChanged = 1013;
+    public const int AuthorityUnreadable = 1014;
 
     public const int InformerSynced = 2001;
     public const int InformerMissing = 2002;

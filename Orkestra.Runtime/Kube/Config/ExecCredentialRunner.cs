@@ -13,52 +13,58 @@ namespace Orkestra.Runtime.Kube.Config;
 internal static class ExecCredentialRunner
 {
     private const string ApiGroup = "client.authentication.k8s.io/";
+    private const int LongestOutput = 1024 * 1024;
+    private const int LongestQuote = 500;
+
+    // Nobody sits before an operator to answer questions, so a plugin that takes longer waits for something that will not come.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs the plugin and reads its answer.</summary>
-    /// <exception cref="KubeConfigException">It is missing, fails, or prints no credential.</exception>
-    public static async Task<ExecCredential> RunAsync(ExecCredentialOptions options, KubeClientConfig config, CancellationToken cancellationToken)
+    /// <exception cref="KubeConfigException">It is missing, fails, hangs, or prints no credential; the message ends with what it said.</exception>
+    public static async Task<ExecCredential> RunAsync(
+        ExecCredentialOptions options, KubeClientConfig config, TimeProvider time, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(options.Command)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (string argument in options.Arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach ((string name, string value) in options.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        start.Environment["KUBERNETES_EXEC_INFO"] = ExecInfo(options, config);
-        using Process process = Start(start, options, config);
-        process.StandardInput.Close();
+        using var deadline = new CancellationTokenSource(s_limit, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using Process process = Start(options, config);
+        var output = new PluginOutput(process.StandardOutput, LongestOutput);
+        var errors = new PluginOutput(process.StandardError, LongestQuote);
+        Task reading = Task.WhenAll(output.ReadAsync(linked.Token), errors.ReadAsync(linked.Token));
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0)
-            {
-                throw new KubeConfigException(
-                    $"{config.Origin}: the credential plugin '{options.Command}' ended with code {process.ExitCode}: {Shorten(await errors)}");
-            }
-
-            return Read(await output, options, config.Origin);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(linked.Token);
+            await reading;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Failure($"did not end within {s_limit.TotalSeconds:0} s", options, config, errors.Text);
+        }
+        finally
         {
             if (!process.HasExited)
             {
                 process.Kill(entireProcessTree: true);
             }
+        }
 
-            throw;
+        if (process.ExitCode != 0)
+        {
+            throw Failure($"ended with code {process.ExitCode}", options, config, errors.Text);
+        }
+
+        if (output.IsCut)
+        {
+            throw Failure($"printed more than {LongestOutput} characters", options, config, errors.Text);
+        }
+
+        try
+        {
+            return Read(output.Text, options, config.Origin);
+        }
+        catch (KubeConfigException error) when (errors.Text.Trim() is { Length: > 0 } said)
+        {
+            throw new KubeConfigException($"{error.Message} It said: {said}", error);
         }
     }
 
@@ -99,17 +105,42 @@ internal static class ExecCredentialRunner
             : credential;
     }
 
-    private static Process Start(ProcessStartInfo start, ExecCredentialOptions options, KubeClientConfig config)
+    private static Process Start(ExecCredentialOptions options, KubeClientConfig config)
     {
+        var start = new ProcessStartInfo(options.Command)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (string argument in options.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         try
         {
-            return Process.Start(start) ?? throw new KubeConfigException($"{config.Origin}: the credential plugin '{options.Command}' did not start.");
+            foreach ((string name, string value) in options.Environment)
+            {
+                start.Environment[name] = value;
+            }
+
+            start.Environment["KUBERNETES_EXEC_INFO"] = ExecInfo(options, config);
+            return Process.Start(start) ?? throw Failure("did not start", options, config, string.Empty);
         }
-        catch (Win32Exception error)
+        catch (Exception error) when (error is Win32Exception or ArgumentException or InvalidOperationException)
         {
             string hint = string.IsNullOrWhiteSpace(options.InstallHint) ? string.Empty : $"\n{options.InstallHint.Trim()}";
             throw new KubeConfigException($"{config.Origin}: the credential plugin '{options.Command}' cannot be run: {error.Message}{hint}", error);
         }
+    }
+
+    private static KubeConfigException Failure(string what, ExecCredentialOptions options, KubeClientConfig config, string said)
+    {
+        string trimmed = said.Trim();
+        return new KubeConfigException(
+            $"{config.Origin}: the credential plugin '{options.Command}' {what}{(trimmed.Length == 0 ? "." : $": {trimmed}")}");
     }
 
     private static string ExecInfo(ExecCredentialOptions options, KubeClientConfig config)
@@ -136,7 +167,7 @@ internal static class ExecCredentialRunner
                     writer.WriteBoolean("insecure-skip-tls-verify", true);
                 }
 
-                if (config.Tls.CertificateAuthorityPem is { } authority)
+                if (config.Tls.ReadAuthority(config.Origin) is { } authority)
                 {
                     writer.WriteBase64String("certificate-authority-data", Encoding.UTF8.GetBytes(authority));
                 }
@@ -169,10 +200,4 @@ internal static class ExecCredentialRunner
     }
 
     private static string? Text(OrkMap map, string key) => map.FindString(key) is { Length: > 0 } text ? text : null;
-
-    private static string Shorten(string text)
-    {
-        string trimmed = text.Trim();
-        return trimmed.Length <= 500 ? trimmed : trimmed[..500] + "…";
-    }
 }

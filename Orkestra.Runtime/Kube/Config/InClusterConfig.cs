@@ -11,7 +11,7 @@ internal static class InClusterConfig
     public static string WhyNot(KubeConfigSources sources) =>
         string.IsNullOrEmpty(sources.ServiceHost) ? "KUBERNETES_SERVICE_HOST is not set" : $"{TokenPath(sources)} does not exist";
 
-    /// <summary>Reads it. The token is read again and again; the authority and the namespace stay for a Pod's life.</summary>
+    /// <summary>Reads it. Token and authority are read again while the Pod lives; the namespace stays.</summary>
     public static KubeClientConfig Load(KubeConfigSources sources)
     {
         string host = sources.ServiceHost!;
@@ -24,7 +24,7 @@ internal static class InClusterConfig
             Server = KubeConfigResolver.ParseServer(string.IsNullOrWhiteSpace(sources.MasterUrl) ? address : sources.MasterUrl, hasTls: true, "in-cluster"),
             Origin = "in-cluster",
             Namespace = File.Exists(space) ? File.ReadAllText(space).Trim() : "default",
-            Tls = new KubeTlsOptions { CertificateAuthorityPem = File.Exists(authority) ? File.ReadAllText(authority) : null },
+            Tls = new KubeTlsOptions { CertificateAuthorityFile = File.Exists(authority) ? authority : null },
             Credentials = new KubeCredentials { TokenFile = TokenPath(sources) },
         };
     }

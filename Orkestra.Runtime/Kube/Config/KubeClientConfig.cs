@@ -37,7 +37,7 @@ public sealed class KubeClientConfig
     /// <value>One minute, the server's own request timeout.</value>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Largest single object in a list or watch event, in bytes. A larger one ends the request with an error.</summary>
+    /// <summary>Largest single object, alone, in a list or in a watch event, and largest document of discovery, in bytes. A larger one ends the request with an error.</summary>
     /// <value>16 MiB; etcd's default limit for one object is 1.5 MiB.</value>
     public int MaxObjectBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -20,7 +20,7 @@ internal static class KubeConfigResolver
         KubeConfigSection? user = context.Text("user") is { } userName ? Find(file.Users, userName, "user", file.Name) : null;
 
         KubeTlsOptions tls = ReadTls(cluster, user);
-        bool hasTls = tls.CertificateAuthorityPem is not null || tls.SkipVerification || tls.ClientCertificatePem is not null;
+        bool hasTls = HasAuthority(tls) || tls.SkipVerification || tls.ClientCertificatePem is not null;
         string server = masterUrl ?? cluster.Text("server") ?? throw new KubeConfigException($"{cluster.Name} has no server.");
         return new KubeClientConfig
         {
@@ -59,16 +59,19 @@ internal static class KubeConfigResolver
     {
         var tls = new KubeTlsOptions
         {
-            CertificateAuthorityPem = cluster.Pem("certificate-authority"),
+            CertificateAuthorityPem = cluster.Data("certificate-authority"),
+            CertificateAuthorityFile = cluster.FilePath("certificate-authority"),
             ServerName = cluster.Text("tls-server-name"),
             SkipVerification = cluster.Flag("insecure-skip-tls-verify"),
             ClientCertificatePem = user?.Pem("client-certificate"),
             ClientKeyPem = user?.Pem("client-key"),
         };
-        return tls is { SkipVerification: true, CertificateAuthorityPem: not null }
+        return tls.SkipVerification && HasAuthority(tls)
             ? throw new KubeConfigException($"{cluster.Name} has both a certificate authority and insecure-skip-tls-verify; keep one of them.")
             : tls;
     }
+
+    private static bool HasAuthority(KubeTlsOptions tls) => (tls.CertificateAuthorityPem ?? tls.CertificateAuthorityFile) is not null;
 
     private static Uri? ReadProxy(KubeConfigSection cluster)
     {

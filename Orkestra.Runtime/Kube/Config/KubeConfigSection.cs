@@ -42,36 +42,37 @@ internal sealed class KubeConfigSection
                 .ToArray();
 
     /// <summary>A path, resolved against the file's folder; null when absent.</summary>
-    public string? FilePath(string key) => Text(key) is { } path ? Path.Combine(_folder, path) : null;
+    /// <exception cref="KubeConfigException">It is none.</exception>
+    public string? FilePath(string key) =>
+        Text(key) is not { } path ? null
+        : path.Contains('\0', StringComparison.Ordinal) ? throw new KubeConfigException($"{Name}: {key} is not a path.")
+        : Path.Combine(_folder, path);
 
     /// <summary>A program: a name is looked up by the system, a path is relative to the file.</summary>
     public string? Program(string key) =>
-        Text(key) is { } command && command.AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(Path.Combine(_folder, command)) : Text(key);
+        FilePath(key) is { } path && Text(key).AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(path) : Text(key);
+
+    /// <summary>Text from <c>key-data</c>, which is base64; null when absent.</summary>
+    /// <exception cref="KubeConfigException">The data is not base64.</exception>
+    public string? Data(string key)
+    {
+        try
+        {
+            return Text(key + "-data") is { } data ? Encoding.UTF8.GetString(Convert.FromBase64String(data)) : null;
+        }
+        catch (FormatException error)
+        {
+            throw new KubeConfigException($"{Name}: {key}-data is not base64.", error);
+        }
+    }
 
     /// <summary>PEM text from <c>key-data</c> (base64) or else from the file that <c>key</c> names; null when neither is given.</summary>
     /// <exception cref="KubeConfigException">The data is not base64 or the file cannot be read.</exception>
     public string? Pem(string key)
     {
-        if (Text(key + "-data") is { } data)
-        {
-            try
-            {
-                return Encoding.UTF8.GetString(Convert.FromBase64String(data));
-            }
-            catch (FormatException error)
-            {
-                throw new KubeConfigException($"{Name}: {key}-data is not base64.", error);
-            }
-        }
-
-        if (FilePath(key) is not { } path)
-        {
-            return null;
-        }
-
         try
         {
-            return File.ReadAllText(path);
+            return Data(key) ?? (FilePath(key) is { } path ? File.ReadAllText(path) : null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

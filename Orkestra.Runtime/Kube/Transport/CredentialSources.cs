@@ -9,6 +9,7 @@ namespace Orkestra.Runtime.Kube.Transport;
 internal static class CredentialSources
 {
     /// <summary>The source; one that adds nothing when the configuration has no credentials.</summary>
+    /// <exception cref="KubeConfigException">The token cannot be one.</exception>
     public static ICredentialSource Create(KubeClientConfig config, TimeProvider time, ILogger logger)
     {
         KubeCredentials credentials = config.Credentials;
@@ -19,7 +20,7 @@ internal static class CredentialSources
 
         if (credentials.Token is { Length: > 0 } token)
         {
-            return new FixedCredentialSource(new AuthenticationHeaderValue("Bearer", token));
+            return new FixedCredentialSource(BearerToken.Header(token, config.Origin));
         }
 
         if (credentials.Username is { Length: > 0 } user)

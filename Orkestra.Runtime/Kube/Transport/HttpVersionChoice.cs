@@ -16,9 +16,11 @@ internal sealed class HttpVersionChoice
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
-    private DateTimeOffset _http11Until = DateTimeOffset.MinValue;
-    private DateTimeOffset _windowStart = DateTimeOffset.MinValue;
-    private DateTimeOffset _lastIncident = DateTimeOffset.MinValue;
+
+    // Timestamps: a clock that is set back must not prolong the fallback.
+    private long? _fellBack;
+    private long? _windowStart;
+    private long? _lastIncident;
     private int _failures;
 
     public HttpVersionChoice(TimeProvider time)
@@ -31,7 +33,7 @@ internal sealed class HttpVersionChoice
     {
         lock (_gate)
         {
-            request.Version = _time.GetUtcNow() < _http11Until ? HttpVersion.Version11 : HttpVersion.Version20;
+            request.Version = IsWithin(s_fallback, _fellBack) ? HttpVersion.Version11 : HttpVersion.Version20;
         }
 
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
@@ -46,31 +48,33 @@ internal sealed class HttpVersionChoice
             return false;
         }
 
-        DateTimeOffset now = _time.GetUtcNow();
         lock (_gate)
         {
-            if (now - _lastIncident < s_incident)
+            if (IsWithin(s_incident, _lastIncident))
             {
                 return false;
             }
 
+            long now = _time.GetTimestamp();
             _lastIncident = now;
-            if (now - _windowStart > s_window)
+            if (!IsWithin(s_window, _windowStart))
             {
                 _windowStart = now;
                 _failures = 0;
             }
 
-            if (++_failures < FailuresBeforeFallback || now < _http11Until)
+            if (++_failures < FailuresBeforeFallback || IsWithin(s_fallback, _fellBack))
             {
                 return false;
             }
 
-            _http11Until = now + s_fallback;
+            _fellBack = now;
             _failures = 0;
             return true;
         }
     }
+
+    private bool IsWithin(TimeSpan span, long? since) => since is { } start && _time.GetElapsedTime(start) < span;
 
     private static bool IsProtocolError(Exception error) =>
         error is HttpProtocolException

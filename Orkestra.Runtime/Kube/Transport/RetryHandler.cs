@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 
 namespace Orkestra.Runtime.Kube.Transport;
@@ -84,7 +83,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return null;
         }
 
-        return RetryAfter(response.Headers.RetryAfter) switch
+        return RetryAfter.Of(response, _time) switch
         {
             null => tooMany ? Backoff(attempt) : null,
             { } asked when asked > s_longestRetryAfter => null,
@@ -94,14 +93,9 @@ internal sealed class RetryHandler : DelegatingHandler
         };
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        header?.Delta ?? (header?.Date is { } date ? Max(date - _time.GetUtcNow(), TimeSpan.Zero) : null);
-
     private static TimeSpan Backoff(int attempt)
     {
         double full = Math.Min(s_longestDelay.TotalMilliseconds, s_firstDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
         return TimeSpan.FromMilliseconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

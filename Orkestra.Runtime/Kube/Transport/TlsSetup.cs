@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.Kube.Config;
 
 namespace Orkestra.Runtime.Kube.Transport;
@@ -9,7 +10,7 @@ namespace Orkestra.Runtime.Kube.Transport;
 internal static class TlsSetup
 {
     /// <summary>The options for connections to one server. The host name is always checked unless the whole verification is off.</summary>
-    public static SslClientAuthenticationOptions CreateOptions(KubeClientConfig config, ICredentialSource credentials)
+    public static SslClientAuthenticationOptions CreateOptions(KubeClientConfig config, ICredentialSource credentials, ILogger logger)
     {
         var options = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = X509RevocationMode.NoCheck };
         if (config.Tls.SkipVerification)
@@ -18,10 +19,10 @@ internal static class TlsSetup
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
-        else if (config.Tls.CertificateAuthorityPem is { Length: > 0 } authority)
+        else if (config.Tls.ReadAuthority(config.Origin) is { Length: > 0 } authority)
         {
-            AuthorityTrust trust = AuthorityTrust.FromPem(authority, config.Origin);
-            options.CertificateChainPolicy = trust.CreatePolicy();
+            var trust = new AuthorityTrust(authority, config, logger);
+            options.CertificateChainPolicy = AuthorityTrust.CreatePolicy();
             options.RemoteCertificateValidationCallback = trust.Accept;
         }
 

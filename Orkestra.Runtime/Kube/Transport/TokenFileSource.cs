@@ -32,13 +32,12 @@ internal sealed class TokenFileSource : ICredentialSource
     public async ValueTask<AuthenticationHeaderValue?> GetAsync(CancellationToken cancellationToken)
     {
         State? state = Volatile.Read(ref _state);
-        DateTimeOffset now = _time.GetUtcNow();
-        if (state is not null && now < state.ReadAgainAt)
+        if (state is { IsRefused: false } && _time.GetElapsedTime(state.ReadAt) < s_refresh)
         {
             return state.Header;
         }
 
-        State next = await ReadAsync(state, now, cancellationToken);
+        State next = await ReadAsync(state, cancellationToken);
         Volatile.Write(ref _state, next);
         return next.Header;
     }
@@ -48,12 +47,14 @@ internal sealed class TokenFileSource : ICredentialSource
         State? state = Volatile.Read(ref _state);
         if (state is not null && Equals(state.Header, refused))
         {
-            Interlocked.CompareExchange(ref _state, state with { ReadAgainAt = DateTimeOffset.MinValue }, state);
+            Interlocked.CompareExchange(ref _state, state with { IsRefused = true }, state);
         }
     }
 
-    private async Task<State> ReadAsync(State? previous, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<State> ReadAsync(State? previous, CancellationToken cancellationToken)
     {
+        // A timestamp and no time of day: somebody may set the clock back by hours.
+        long now = _time.GetTimestamp();
         try
         {
             string token = (await File.ReadAllTextAsync(_path, cancellationToken)).Trim();
@@ -62,7 +63,7 @@ internal sealed class TokenFileSource : ICredentialSource
                 throw new KubeConfigException($"The token file {_path} is empty.");
             }
 
-            return new State(new AuthenticationHeaderValue("Bearer", token), now + s_refresh);
+            return new State(BearerToken.Header(token, $"The token file {_path}"), now);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or KubeConfigException)
         {
@@ -73,9 +74,12 @@ internal sealed class TokenFileSource : ICredentialSource
 
             // The old token is most likely still good, and the file will be back.
             Log.CredentialRefreshFailed(_logger, _path, error.Message);
-            return previous with { ReadAgainAt = now + s_refresh };
+            return new State(previous.Header, now);
         }
     }
 
-    private sealed record State(AuthenticationHeaderValue Header, DateTimeOffset ReadAgainAt);
+    private sealed record State(AuthenticationHeaderValue Header, long ReadAt)
+    {
+        public bool IsRefused { get; init; }
+    }
 }

@@ -41,7 +41,7 @@ internal static class TransportFactory
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            SslOptions = TlsSetup.CreateOptions(config, credentials),
+            SslOptions = TlsSetup.CreateOptions(config, credentials, logger),
         };
         if (config.Tls.SkipVerification)
         {

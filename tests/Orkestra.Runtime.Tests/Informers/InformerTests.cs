@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
@@ -10,41 +8,25 @@ using static Orkestra.Runtime.Tests.Informers.TestObjects;
 
 namespace Orkestra.Runtime.Tests.Informers;
 
-[SuppressMessage("Design", "CA1001", Justification = "The runner calls IAsyncLifetime.DisposeAsync.")]
-public sealed class InformerTests : IAsyncLifetime
+public sealed class InformerTests : InformerTestBase
 {
-    private readonly ManualClock _clock = new();
-    private readonly FakeKubeClient _client = new();
-    private readonly ConcurrentQueue<string> _events = new();
-    private readonly Informer _informer;
-
-    public InformerTests()
-    {
-        _informer = new Informer(
-            _client, new InformerScope(Widgets, LabelSelector: "a=b"), new InformerOptions { Random = () => 0.5 }, _clock, NullLogger.Instance);
-    }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _informer.DisposeAsync();
-
     [Fact]
     public async Task The_first_list_fills_the_cache_and_is_told_as_initial()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 7));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 7));
         Listen();
 
         await StartAsync();
 
-        Assert.Equal(["a", "b"], _informer.Store.List().Select(item => item.Name));
-        Assert.Equal(["Added a@4 initial", "Added b@7 initial"], _events);
-        Assert.Equal(InformerState.Synced, _informer.State);
+        Assert.Equal(["a", "b"], Informer.Store.List().Select(item => item.Name));
+        Assert.Equal(["Added a@4 initial", "Added b@7 initial"], Events);
+        Assert.Equal(InformerState.Synced, Informer.State);
     }
 
     [Fact]
     public async Task A_list_is_read_page_by_page()
     {
-        _client.OnList = (_, options) => options.Continue switch
+        Client.OnList = (_, options) => options.Continue switch
         {
             null => new ListPage([Widget("a", 4)], "10", "next"),
             "next" => new ListPage([Widget("b", 7)], "10", null),
@@ -53,15 +35,15 @@ public sealed class InformerTests : IAsyncLifetime
 
         await StartAsync();
 
-        Assert.Equal(2, _informer.Store.Count);
-        Assert.Equal([500, 500], _client.Lists.Select(list => list.Limit));
-        Assert.All(_client.Lists, list => Assert.Equal("a=b", list.LabelSelector));
+        Assert.Equal(2, Informer.Store.Count);
+        Assert.Equal([500, 500], Client.Lists.Select(list => list.Limit));
+        Assert.All(Client.Lists, list => Assert.Equal("a=b", list.LabelSelector));
     }
 
     [Fact]
     public async Task A_continue_token_that_expires_leads_to_one_list_without_pages()
     {
-        _client.OnList = (_, options) => (options.Limit, options.Continue) switch
+        Client.OnList = (_, options) => (options.Limit, options.Continue) switch
         {
             (500, null) => new ListPage([Widget("a", 4), Widget("gone", 5)], "10", "next"),
             (500, _) => throw Status(HttpStatusCode.Gone),
@@ -70,17 +52,17 @@ public sealed class InformerTests : IAsyncLifetime
 
         await StartAsync();
 
-        Assert.Equal(["a", "b"], _informer.Store.List().Select(item => item.Name));
-        Assert.Equal("20", (await _client.NextWatchAsync()).Options.ResourceVersion);
+        Assert.Equal(["a", "b"], Informer.Store.List().Select(item => item.Name));
+        Assert.Equal("20", (await Client.NextWatchAsync()).Options.ResourceVersion);
     }
 
     [Fact]
     public async Task The_watch_starts_at_the_lists_version_with_the_selector_and_a_random_timeout()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10");
+        Client.OnList = (_, _) => FakeKubeClient.Page("10");
         await StartAsync();
 
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
 
         Assert.Equal("10", watch.Options.ResourceVersion);
         Assert.Equal("a=b", watch.Options.LabelSelector);
@@ -92,27 +74,27 @@ public sealed class InformerTests : IAsyncLifetime
     [Fact]
     public async Task Events_change_the_cache_and_are_told_in_order()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
         Listen();
         await StartAsync();
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
 
         watch.Send(WatchEventType.Added, Widget("b", 11));
         watch.Send(WatchEventType.Modified, Widget("a", 12));
         watch.Send(WatchEventType.Deleted, Widget("b", 13));
 
         await SeenAsync(4);
-        Assert.Equal(["Added a@4 initial", "Added b@11", "Updated a@4->12", "Deleted b@13"], _events);
-        Assert.Equal(["12"], _informer.Store.List().Select(item => item.ResourceVersion));
+        Assert.Equal(["Added a@4 initial", "Added b@11", "Updated a@4->12", "Deleted b@13"], Events);
+        Assert.Equal(["12"], Informer.Store.List().Select(item => item.ResourceVersion));
     }
 
     [Fact]
     public async Task An_event_that_is_known_already_is_dropped()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
         Listen();
         await StartAsync();
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
 
         watch.Send(WatchEventType.Modified, Widget("a", 12));
         watch.Send(WatchEventType.Modified, Widget("a", 12));
@@ -120,84 +102,84 @@ public sealed class InformerTests : IAsyncLifetime
         watch.Send(WatchEventType.Added, Widget("end", 13));
 
         await SeenAsync(3);
-        Assert.Equal(["Added a@4 initial", "Updated a@4->12", "Added end@13"], _events);
+        Assert.Equal(["Added a@4 initial", "Updated a@4->12", "Added end@13"], Events);
     }
 
     [Fact]
     public async Task A_new_uid_under_an_old_name_is_a_delete_and_an_addition()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4, uid: "one"));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4, uid: "one"));
         Listen();
         await StartAsync();
 
-        (await _client.NextWatchAsync()).Send(WatchEventType.Modified, Widget("a", 12, uid: "two"));
+        (await Client.NextWatchAsync()).Send(WatchEventType.Modified, Widget("a", 12, uid: "two"));
 
         await SeenAsync(3);
-        Assert.Equal(["Added a@4 initial", "Deleted a@4", "Added a@12"], _events);
+        Assert.Equal(["Added a@4 initial", "Deleted a@4", "Added a@12"], Events);
     }
 
     [Fact]
     public async Task A_watch_the_server_closes_is_resumed_where_it_ended()
     {
         await StartAsync();
-        FakeKubeClient.FakeWatch first = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch first = await Client.NextWatchAsync();
         first.Send(WatchEventType.Added, Widget("a", 12));
         first.Close();
 
-        FakeKubeClient.FakeWatch second = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch second = await Client.NextWatchAsync();
 
         Assert.Equal("12", second.Options.ResourceVersion);
-        Assert.Single(_client.Lists);
+        Assert.Single(Client.Lists);
     }
 
     [Fact]
     public async Task Bookmarks_advance_the_version()
     {
         await StartAsync();
-        FakeKubeClient.FakeWatch first = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch first = await Client.NextWatchAsync();
         first.Send(WatchEventType.Bookmark, Widget("any", 99));
         first.Close();
 
-        Assert.Equal("99", (await _client.NextWatchAsync()).Options.ResourceVersion);
+        Assert.Equal("99", (await Client.NextWatchAsync()).Options.ResourceVersion);
     }
 
     [Fact]
     public async Task A_broken_watch_is_resumed_after_a_pause_and_the_cache_stays_synced()
     {
         await StartAsync();
-        FakeKubeClient.FakeWatch first = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch first = await Client.NextWatchAsync();
         first.Break(new HttpRequestException("connection reset"));
 
-        await Eventually.BeTrueAsync(() => _informer.State == InformerState.Reconnecting && _clock.ArmedTimers > 0, "the informer waits");
-        Assert.True(_informer.Store.IsSynced);
-        Assert.Equal(1, _client.WatchCalls);
+        await Eventually.BeTrueAsync(() => Informer.State == InformerState.Reconnecting && Clock.ArmedTimers > 0, "the informer waits");
+        Assert.True(Informer.Store.IsSynced);
+        Assert.Equal(1, Client.WatchCalls);
 
         // The first window is 800 ms; the fixed jitter takes half of it.
-        _clock.Advance(TimeSpan.FromMilliseconds(400));
-        FakeKubeClient.FakeWatch second = await _client.NextWatchAsync();
+        Clock.Advance(TimeSpan.FromMilliseconds(400));
+        FakeKubeClient.FakeWatch second = await Client.NextWatchAsync();
         second.Send(WatchEventType.Bookmark, Widget("any", 99));
-        await Eventually.BeTrueAsync(() => _informer.State == InformerState.Synced, "the informer is back");
-        Assert.Single(_client.Lists);
+        await Eventually.BeTrueAsync(() => Informer.State == InformerState.Synced, "the informer is back");
+        Assert.Single(Client.Lists);
     }
 
     [Fact]
     public async Task A_silent_watch_is_resumed()
     {
         await StartAsync();
-        (await _client.NextWatchAsync()).Break(new TimeoutException("nothing for three minutes"));
-        await Eventually.BeTrueAsync(() => _clock.ArmedTimers > 0, "the informer waits");
+        (await Client.NextWatchAsync()).Break(new TimeoutException("nothing for three minutes"));
+        await Eventually.BeTrueAsync(() => Clock.ArmedTimers > 0, "the informer waits");
 
-        _clock.Advance(TimeSpan.FromMilliseconds(400));
+        Clock.Advance(TimeSpan.FromMilliseconds(400));
 
-        Assert.Equal("1", (await _client.NextWatchAsync()).Options.ResourceVersion);
+        Assert.Equal("1", (await Client.NextWatchAsync()).Options.ResourceVersion);
     }
 
     [Fact]
     public async Task Waits_double_up_to_thirty_seconds_while_watches_fail_and_start_over_after_one_that_worked()
     {
         await StartAsync();
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
-        _client.OnWatch = () => new HttpRequestException("refused");
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
+        Client.OnWatch = () => new HttpRequestException("refused");
         watch.Break(new HttpRequestException("reset"));
 
         var waits = new List<double>();
@@ -207,10 +189,10 @@ public sealed class InformerTests : IAsyncLifetime
         }
 
         Assert.Equal([400, 800, 1600, 3200, 6400, 12800, 15000, 15000], waits);
-        await Eventually.BeTrueAsync(() => _clock.ArmedTimers > 0, "the last failure has been noticed");
-        _client.OnWatch = () => null;
+        await Eventually.BeTrueAsync(() => Clock.ArmedTimers > 0, "the last failure has been noticed");
+        Client.OnWatch = () => null;
         await AdvancePauseAsync();
-        watch = await _client.NextWatchAsync();
+        watch = await Client.NextWatchAsync();
         watch.Send(WatchEventType.Added, Widget("a", 12));
         watch.Break(new HttpRequestException("reset"));
         Assert.Equal(400, (await AdvancePauseAsync()).TotalMilliseconds);
@@ -219,199 +201,185 @@ public sealed class InformerTests : IAsyncLifetime
     [Fact]
     public async Task The_server_is_given_the_time_it_asks_for()
     {
-        _client.OnList = (number, _) => number == 0
+        Client.OnList = (number, _) => number == 0
             ? throw new KubeApiException(HttpStatusCode.TooManyRequests, "TooManyRequests", "slow down", TimeSpan.FromSeconds(7))
             : FakeKubeClient.Page("10");
-        _informer.Start();
+        Informer.Start();
 
         TimeSpan wait = await AdvancePauseAsync();
 
         Assert.Equal(TimeSpan.FromMilliseconds(7400), wait);
-        await _informer.WaitForSyncAsync(CancellationToken.None);
+        await Informer.WaitForSyncAsync(CancellationToken.None);
     }
 
     [Fact]
     public async Task A_version_that_is_too_old_leads_to_a_list_whose_differences_are_told()
     {
-        _client.OnList = (number, _) => number == 0
+        Client.OnList = (number, _) => number == 0
             ? FakeKubeClient.Page("10", Widget("same", 1), Widget("changed", 2), Widget("gone", 3), Widget("recreated", 4, uid: "one"))
             : FakeKubeClient.Page("50", Widget("changed", 22), Widget("new", 23), Widget("recreated", 24, uid: "two"), Widget("same", 1));
         Listen();
         await StartAsync();
         KubeObject same = Get("same");
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
-        _events.Clear();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
+        Events.Clear();
 
         watch.Break(Status(HttpStatusCode.Gone));
         await AdvancePauseAsync();
 
         await SeenAsync(5);
-        Assert.Equal(["Deleted gone@3", "Deleted recreated@4", "Updated changed@2->22", "Added new@23", "Added recreated@24"], _events);
-        Assert.Equal(["changed", "new", "recreated", "same"], _informer.Store.List().Select(item => item.Name));
+        Assert.Equal(["Deleted gone@3", "Deleted recreated@4", "Updated changed@2->22", "Added new@23", "Added recreated@24"], Events);
+        Assert.Equal(["changed", "new", "recreated", "same"], Informer.Store.List().Select(item => item.Name));
         Assert.Same(same, Get("same"));
-        Assert.Equal("50", (await _client.NextWatchAsync()).Options.ResourceVersion);
+        Assert.Equal("50", (await Client.NextWatchAsync()).Options.ResourceVersion);
     }
 
     [Fact]
     public async Task A_missing_resource_is_a_state_of_its_own_until_it_appears()
     {
         bool installed = false;
-        _client.OnList = (_, _) => installed ? FakeKubeClient.Page("10", Widget("a", 4)) : throw Status(HttpStatusCode.NotFound);
-        _informer.Start();
+        Client.OnList = (_, _) => installed ? FakeKubeClient.Page("10", Widget("a", 4)) : throw Status(HttpStatusCode.NotFound);
+        Informer.Start();
 
-        Assert.Equal(InformerState.Missing, await _informer.WaitForAnswerAsync(CancellationToken.None));
-        Assert.False(_informer.Store.IsSynced);
-        Task synced = _informer.WaitForSyncAsync(CancellationToken.None);
+        Assert.Equal(InformerState.Missing, await Informer.WaitForAnswerAsync(CancellationToken.None));
+        Assert.False(Informer.Store.IsSynced);
+        Task synced = Informer.WaitForSyncAsync(CancellationToken.None);
         await AdvancePauseAsync();
         Assert.False(synced.IsCompleted);
 
         installed = true;
         await AdvancePauseAsync();
         await synced;
-        Assert.Equal(InformerState.Synced, _informer.State);
-        Assert.Equal(1, _informer.Store.Count);
+        Assert.Equal(InformerState.Synced, Informer.State);
+        Assert.Equal(1, Informer.Store.Count);
     }
 
     [Fact]
     public async Task A_resource_that_vanishes_takes_its_objects_along()
     {
         bool installed = true;
-        _client.OnList = (_, _) => installed ? FakeKubeClient.Page("10", Widget("a", 4)) : throw Status(HttpStatusCode.NotFound);
+        Client.OnList = (_, _) => installed ? FakeKubeClient.Page("10", Widget("a", 4)) : throw Status(HttpStatusCode.NotFound);
         Listen();
         await StartAsync();
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
         installed = false;
-        _client.OnWatch = () => Status(HttpStatusCode.NotFound);
+        Client.OnWatch = () => Status(HttpStatusCode.NotFound);
         watch.Break(new HttpRequestException("reset"));
-        await AdvancePauseAsync();
-        await AdvancePauseAsync();
+        await AdvanceUntilAsync(() => Informer.State == InformerState.Missing);
 
-        await Eventually.BeTrueAsync(() => _informer.State == InformerState.Missing, "the resource is missing");
-        Assert.Equal(["Added a@4 initial", "Deleted a@4"], _events);
-        Assert.False(_informer.Store.IsSynced);
-        Task synced = _informer.WaitForSyncAsync(CancellationToken.None);
+        Assert.Equal(["Added a@4 initial", "Deleted a@4"], Events);
+        Assert.False(Informer.Store.IsSynced);
+        Task synced = Informer.WaitForSyncAsync(CancellationToken.None);
         Assert.False(synced.IsCompleted);
 
         installed = true;
-        _client.OnWatch = () => null;
+        Client.OnWatch = () => null;
         await AdvancePauseAsync();
         await synced;
-        Assert.Equal("Added a@4 initial", _events.Last());
+        Assert.Equal("Added a@4 initial", Events.Last());
     }
 
     [Fact]
     public async Task A_forbidden_resource_is_retried()
     {
-        _client.OnList = (number, _) => number < 2 ? throw Status(HttpStatusCode.Forbidden) : FakeKubeClient.Page("10");
-        _informer.Start();
+        Client.OnList = (number, _) => number < 2 ? throw Status(HttpStatusCode.Forbidden) : FakeKubeClient.Page("10");
+        Informer.Start();
 
-        Assert.Equal(InformerState.Forbidden, await _informer.WaitForAnswerAsync(CancellationToken.None));
+        Assert.Equal(InformerState.Forbidden, await Informer.WaitForAnswerAsync(CancellationToken.None));
         await AdvancePauseAsync();
         await AdvancePauseAsync();
 
-        await _informer.WaitForSyncAsync(CancellationToken.None);
-        Assert.Equal(3, _client.Lists.Count);
-    }
-
-    [Fact]
-    public async Task RetryNow_ends_the_wait()
-    {
-        _client.OnList = (number, _) => number == 0 ? throw Status(HttpStatusCode.NotFound) : FakeKubeClient.Page("10");
-        _informer.Start();
-        await Eventually.BeTrueAsync(() => _clock.ArmedTimers > 0, "the informer waits");
-
-        _informer.RetryNow();
-
-        await _informer.WaitForSyncAsync(CancellationToken.None);
+        await Informer.WaitForSyncAsync(CancellationToken.None);
+        Assert.Equal(3, Client.Lists.Count);
     }
 
     [Fact]
     public async Task A_handler_that_comes_late_hears_of_what_is_there()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
         await StartAsync();
 
         Listen();
 
-        Assert.Equal(["Added a@4 initial"], _events);
+        Assert.Equal(["Added a@4 initial"], Events);
     }
 
     [Fact]
     public async Task A_handler_that_throws_stops_nothing()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
-        _informer.Subscribe((in InformerEvent _) => throw new InvalidOperationException("broken handler"));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
+        Informer.Subscribe((in InformerEvent _) => throw new InvalidOperationException("broken handler"));
         Listen();
 
         await StartAsync();
 
-        Assert.Equal(["Added a@4 initial"], _events);
+        Assert.Equal(["Added a@4 initial"], Events);
     }
 
     [Fact]
     public async Task A_predicate_spares_the_handler_what_it_does_not_want()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 5));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 5));
         Listen((in InformerEvent change) => change.Object.Name == "b");
 
         await StartAsync();
 
-        Assert.Equal(["Added b@5 initial"], _events);
+        Assert.Equal(["Added b@5 initial"], Events);
     }
 
     [Fact]
     public async Task A_resync_delivers_everything_again_each_period()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 5));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4), Widget("b", 5));
         using InformerSubscription subscription = Listen(resync: TimeSpan.FromSeconds(15));
         await StartAsync();
-        _events.Clear();
+        Events.Clear();
 
-        _clock.Advance(TimeSpan.FromSeconds(14.9));
-        Assert.Empty(_events);
-        _clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(["Updated a@4->4 resync", "Updated b@5->5 resync"], _events);
-        _clock.Advance(TimeSpan.FromSeconds(15));
-        Assert.Equal(4, _events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(14.9));
+        Assert.Empty(Events);
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(["Updated a@4->4 resync", "Updated b@5->5 resync"], Events);
+        Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(4, Events.Count);
 
         subscription.Resync = TimeSpan.FromSeconds(5);
-        _clock.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(6, _events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(6, Events.Count);
         subscription.Dispose();
-        _clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal(6, _events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(6, Events.Count);
     }
 
     [Fact]
     public async Task A_resync_of_many_objects_is_spread_and_tells_of_each_once_per_period()
     {
         KubeObject[] widgets = [.. Enumerable.Range(0, 200).Select(i => Widget($"w{i:000}", i + 1))];
-        _client.OnList = (_, _) => FakeKubeClient.Page("1000", widgets);
+        Client.OnList = (_, _) => FakeKubeClient.Page("1000", widgets);
         Listen(resync: TimeSpan.FromSeconds(16));
         await StartAsync();
-        _events.Clear();
+        Events.Clear();
 
-        _clock.Advance(TimeSpan.FromSeconds(16));
-        Assert.Equal(64, _events.Count);
-        _clock.Advance(TimeSpan.FromSeconds(8));
-        Assert.Equal(200, _events.Distinct().Count());
-        Assert.Equal(200, _events.Count);
-        _clock.Advance(TimeSpan.FromSeconds(7.9));
-        Assert.Equal(200, _events.Count);
-        _clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(264, _events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(16));
+        Assert.Equal(64, Events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal(200, Events.Distinct().Count());
+        Assert.Equal(200, Events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(7.9));
+        Assert.Equal(200, Events.Count);
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(264, Events.Count);
     }
 
     [Fact]
     public async Task The_echo_of_an_own_write_is_marked()
     {
-        _client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
+        Client.OnList = (_, _) => FakeKubeClient.Page("10", Widget("a", 4));
         var own = new ConcurrentQueue<bool>();
-        _informer.Subscribe((in InformerEvent change) => own.Enqueue(change.IsOwnWrite));
+        Informer.Subscribe((in InformerEvent change) => own.Enqueue(change.IsOwnWrite));
         await StartAsync();
-        FakeKubeClient.FakeWatch watch = await _client.NextWatchAsync();
+        FakeKubeClient.FakeWatch watch = await Client.NextWatchAsync();
 
-        _informer.RecordWrite(Widget("a", 12));
+        Informer.RecordWrite(Widget("a", 12));
         Assert.Equal("12", Get("a").ResourceVersion);
         watch.Send(WatchEventType.Modified, Widget("a", 11));
         watch.Send(WatchEventType.Modified, Widget("a", 12));
@@ -424,49 +392,13 @@ public sealed class InformerTests : IAsyncLifetime
     [Fact]
     public async Task Dispose_ends_the_watch_and_releases_who_waits()
     {
-        _client.OnList = (_, _) => throw Status(HttpStatusCode.NotFound);
-        _informer.Start();
-        Task synced = _informer.WaitForSyncAsync(CancellationToken.None);
+        Client.OnList = (_, _) => throw Status(HttpStatusCode.NotFound);
+        Informer.Start();
+        Task synced = Informer.WaitForSyncAsync(CancellationToken.None);
 
-        await _informer.DisposeAsync();
+        await Informer.DisposeAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => synced);
-        Assert.Equal(InformerState.Stopped, _informer.State);
-    }
-
-    private static KubeApiException Status(HttpStatusCode code) => new(code, code.ToString(), $"status {(int)code}");
-
-    private static string Describe(in InformerEvent change)
-    {
-        string version = change.Old is { } old ? $"{old.ResourceVersion}->{change.Object.ResourceVersion}" : change.Object.ResourceVersion;
-        string flags = (change.IsInitialList ? " initial" : string.Empty) + (change.IsResync ? " resync" : string.Empty);
-        return $"{change.Type} {change.Object.Name}@{version}{flags}";
-    }
-
-    private KubeObject Get(string name)
-    {
-        Assert.True(_informer.Store.TryGet(Key(name), out KubeObject? found));
-        return found;
-    }
-
-    private InformerSubscription Listen(EventPredicate? predicate = null, TimeSpan resync = default) =>
-        _informer.Subscribe((in InformerEvent change) => _events.Enqueue(Describe(in change)), predicate, resync);
-
-    private Task SeenAsync(int count) => Eventually.BeTrueAsync(() => _events.Count >= count, $"{count} events are told; so far: {string.Join(", ", _events)}");
-
-    private async Task StartAsync()
-    {
-        _informer.Start();
-        await _informer.WaitForSyncAsync(CancellationToken.None);
-    }
-
-    private async Task<TimeSpan> AdvancePauseAsync()
-    {
-        int calls = _client.WatchCalls + _client.Lists.Count;
-        await Eventually.BeTrueAsync(() => _clock.ArmedTimers > 0, "the informer waits");
-        TimeSpan wait = _clock.NextDue!.Value - _clock.Now;
-        _clock.Advance(wait);
-        await Eventually.BeTrueAsync(() => _client.WatchCalls + _client.Lists.Count > calls, "the informer tries again");
-        return wait;
+        Assert.Equal(InformerState.Stopped, Informer.State);
     }
 }

@@ -95,7 +95,7 @@ public sealed class KubeConfigTests : IDisposable
 
         KubeClientConfig config = KubeConfig.Load(new KubeConfigSources { ExplicitPath = path });
 
-        Assert.Equal("CA", config.Tls.CertificateAuthorityPem);
+        Assert.Equal(Path.Combine(_folder, "sub", "ca.pem"), config.Tls.CertificateAuthorityFile);
         Assert.Equal("CERT", config.Tls.ClientCertificatePem);
         Assert.Equal("KEY", config.Tls.ClientKeyPem);
         Assert.Equal(Path.Combine(_folder, "sub", "tokens/t"), config.Credentials.TokenFile);
@@ -143,7 +143,7 @@ public sealed class KubeConfigTests : IDisposable
         KubeClientConfig inCluster = KubeConfig.Load(Without(sources, explicitPath: true, konfig: true, config: true));
         Assert.Equal(new Uri("https://10.0.0.1:443"), inCluster.Server);
         Assert.Equal("orkestra-system", inCluster.Namespace);
-        Assert.Equal("CA", inCluster.Tls.CertificateAuthorityPem);
+        Assert.Equal(Path.Combine(sources.ServiceAccountFolder, "ca.crt"), inCluster.Tls.CertificateAuthorityFile);
         Assert.EndsWith("token", inCluster.Credentials.TokenFile, StringComparison.Ordinal);
         Assert.Equal("home", KubeConfig.Load(new KubeConfigSources { HomePath = sources.HomePath }).Server.Host);
         Assert.Equal("master", KubeConfig.Load(new KubeConfigSources { MasterUrl = "http://master" }).Server.Host);
