@@ -70,6 +70,7 @@ internal static class HostProcess
         });
         await using (host.ConfigureAwait(false))
         {
+            using IdleMemory memory = IdleMemory.Watch(TimeProvider.System);
             await host.StartAsync(stop).ConfigureAwait(false);
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);

@@ -25,6 +25,10 @@ public sealed class RealCluster : IAsyncLifetime
     private Uri? _endpoint;
     private Version? _version;
 
+    /// <summary>Whether kube-controller-manager runs. Measurements do without it, so that all work is what they measure.</summary>
+    /// <value><see langword="true"/> unless set. Ignored for a cluster that the fixture does not start.</value>
+    public bool RunsControllers { get; init; } = true;
+
     /// <summary>A kubeconfig whose user is an administrator; authenticates by token when the fixture made it.</summary>
     public string KubeConfigPath => Started(_kubeConfigPath);
 
@@ -51,7 +55,7 @@ public sealed class RealCluster : IAsyncLifetime
         }
         else if (RealClusterEnvironment.Assets is { } assets)
         {
-            _server = await ControlPlaneServer.StartAsync(assets);
+            _server = await ControlPlaneServer.StartAsync(assets, RunsControllers);
             _kubeConfigPath = _server.TokenKubeConfigPath;
             _endpoint = _server.Endpoint;
             _version = _server.Version;

@@ -35,8 +35,10 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     public string CertificateKubeConfigPath => InDirectory("certificate.kubeconfig");
 
     /// <summary>Starts the servers and returns once they serve.</summary>
+    /// <param name="assets">The directory of the binaries.</param>
+    /// <param name="controllers">Whether kube-controller-manager runs too.</param>
     /// <exception cref="InvalidOperationException">They did not come up; the message ends with their logs.</exception>
-    public static async Task<ControlPlaneServer> StartAsync(string assets)
+    public static async Task<ControlPlaneServer> StartAsync(string assets, bool controllers)
     {
         // A port seen free may be taken before the server binds it: other test assemblies start theirs at the same time.
         const int Attempts = 3;
@@ -46,7 +48,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
             var server = new ControlPlaneServer(assets, new Uri($"https://127.0.0.1:{ports[0]}/"));
             try
             {
-                await server.StartProcessesAsync(etcdPort: ports[1], etcdPeerPort: ports[2], managerPort: ports[3]);
+                await server.StartProcessesAsync(etcdPort: ports[1], etcdPeerPort: ports[2], managerPort: controllers ? ports[3] : null);
                 return server;
             }
             catch (Exception failure)
@@ -80,7 +82,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int managerPort)
+    private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int? managerPort)
     {
         Version = await ReadVersionAsync("kube-apiserver");
         File.WriteAllText(InDirectory("tokens.csv"), $"{_token},token-admin,token-admin,\"system:masters\"\n");
@@ -91,7 +93,12 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         Start("kube-apiserver", ApiServerArguments(etcdPort));
         using HttpClient client = CreateClient();
         await WaitForAsync(client, "readyz");
-        Start("kube-controller-manager", ControllerManagerArguments(managerPort));
+        if (managerPort is not { } port)
+        {
+            return;
+        }
+
+        Start("kube-controller-manager", ControllerManagerArguments(port));
 
         // Pods, and with them Deployments, are refused until the namespace's account exists; its coming also shows
         // that the controllers run.
@@ -122,7 +129,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         $"--client-ca-file={_certificates.AuthorityPath}",
         $"--token-auth-file={InDirectory("tokens.csv")}",
         "--authorization-mode=RBAC",
-        "--service-cluster-ip-range=10.0.0.0/24",
+        "--service-cluster-ip-range=10.0.0.0/16",
         "--service-account-issuer=https://kubernetes.default.svc",
         $"--service-account-key-file={_certificates.ServiceAccountKeyPath}",
         $"--service-account-signing-key-file={_certificates.ServiceAccountKeyPath}",
