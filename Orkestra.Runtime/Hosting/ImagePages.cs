@@ -21,10 +21,10 @@ internal static class ImagePages
 
         try
         {
-            foreach ((nint start, nint end) in UnmodifiedMappings(File.ReadLines("/proc/self/smaps"), program))
+            foreach ((long start, long end) in UnmodifiedMappings(File.ReadLines("/proc/self/smaps"), program))
             {
                 // What the kernel refuses stays resident, which is where it was.
-                _ = Advise(start, end - start, DontNeed);
+                _ = Advise((nint)start, (nint)(end - start), DontNeed);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
@@ -37,12 +37,12 @@ internal static class ImagePages
     /// The mappings of a file that cannot be written to and that hold no page of the process's own. Relocated data is read-only too by the
     /// time the program runs, but its pages exist in memory alone.
     /// </summary>
-    internal static IEnumerable<(nint Start, nint End)> UnmodifiedMappings(IEnumerable<string> smaps, string file)
+    internal static IEnumerable<(long Start, long End)> UnmodifiedMappings(IEnumerable<string> smaps, string file)
     {
-        (nint Start, nint End)? mapping = null;
+        (long Start, long End)? mapping = null;
         foreach (string line in smaps)
         {
-            if (TryReadHeader(line, file, out (nint Start, nint End)? header))
+            if (TryReadHeader(line, file, out (long Start, long End)? header))
             {
                 mapping = header;
             }
@@ -59,7 +59,7 @@ internal static class ImagePages
     }
 
     // "55d0c0400000-55d0c0a00000 r-xp 00200000 fe:00 1234   /usr/bin/program"; every other line is "Name: value".
-    private static bool TryReadHeader(string line, string file, out (nint Start, nint End)? mapping)
+    private static bool TryReadHeader(string line, string file, out (long Start, long End)? mapping)
     {
         mapping = null;
         int dash = line.IndexOf('-', StringComparison.Ordinal);
@@ -77,7 +77,7 @@ internal static class ImagePages
         return true;
     }
 
-    private static nint Address(ReadOnlySpan<char> hex) => nint.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static long Address(ReadOnlySpan<char> hex) => long.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     [DllImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -31,14 +31,13 @@ public sealed class ImagePagesTests
     public void Only_read_only_mappings_of_the_program_without_pages_of_their_own_are_released()
     {
         Assert.Equal(
-            [((nint)0x55d0c0400000, (nint)0x55d0c0600000), ((nint)0x55d0c0600000, (nint)0x55d0c0e00000)],
+            [(0x55d0c0400000, 0x55d0c0600000), (0x55d0c0600000, 0x55d0c0e00000)],
             ImagePages.UnmodifiedMappings(Smaps.Split('\n'), "/opt/orkestra-runtime"));
     }
 
     [Fact]
     public void The_process_goes_on_after_a_release()
     {
-        ImagePages.Release();
-        Assert.Equal("still here", string.Join(' ', ["still", "here"]));
+        Assert.Null(Record.Exception(ImagePages.Release));
     }
 }
