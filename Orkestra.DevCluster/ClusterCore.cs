@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Controllers;
+using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Faults;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Security;
 using Orkestra.DevCluster.Storage;
+using Orkestra.DevCluster.Webhooks;
 
 namespace Orkestra.DevCluster;
 
@@ -13,6 +16,8 @@ internal sealed class ClusterCore : IAsyncDisposable
 {
     private readonly DevClusterOptions _options;
     private readonly ResourceCatalog _catalog = new();
+    private readonly WebhookClient _webhooks;
+    private readonly ObjectConverter _converter;
     private readonly ObjectWriter _writer;
     private readonly List<Controller> _controllers = [];
     private string _version;
@@ -25,7 +30,9 @@ internal sealed class ClusterCore : IAsyncDisposable
         Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength);
         Log = new RequestLog(options.RequestLogLength);
         Security = new SecuritySetup(options);
-        _writer = new ObjectWriter(_catalog, Store, Time);
+        _webhooks = new WebhookClient(new ServiceAddresses(Store, options.ServiceResolver), Time);
+        _converter = new ObjectConverter(_webhooks);
+        _writer = new ObjectWriter(_catalog, Store, Time, new AdmissionControl(_catalog, Store, _webhooks, _converter), _converter);
     }
 
     public TimeProvider Time => _options.TimeProvider;
@@ -61,7 +68,7 @@ internal sealed class ClusterCore : IAsyncDisposable
     /// <summary>The handler of one run of the server, which ends its unending requests when the token says so.</summary>
     public RequestDelegate CreateHandler(CancellationToken stopping)
     {
-        ResourceRoutes routes = new(_writer, new ListRoute(Store, Snapshots, Time), new WatchRoute(Store, Time, stopping));
+        ResourceRoutes routes = new(_writer, new ListRoute(Store, Snapshots, _converter, Time), new WatchRoute(Store, _converter, Time, stopping));
         return new ApiServer(_catalog, Store, routes, Log, new FaultMiddleware(Faults, Time, stopping), Time, _version, Security.Gate).HandleAsync;
     }
 
@@ -75,6 +82,7 @@ internal sealed class ClusterCore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _webhooks.Dispose();
         foreach (Controller controller in _controllers)
         {
             await controller.DisposeAsync();

@@ -55,6 +55,10 @@ public sealed class DevClusterOptions
     /// <value><see langword="false"/> unless set: everybody is the administrator, whatever they bring.</value>
     public bool RequireAuthentication { get; set; }
 
+    /// <summary>Where webhooks are found that name a Service rather than a URL.</summary>
+    /// <value>None unless set: calls of such webhooks fail, since no network leads to a Service of this cluster.</value>
+    public ServiceResolver? ServiceResolver { get; set; }
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(TimeProvider);

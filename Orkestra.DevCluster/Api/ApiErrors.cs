@@ -56,6 +56,9 @@ internal static class ApiErrors
 
     public static ApiException BadRequest(string message) => new(400, "BadRequest", message);
 
+    public static ApiException Internal(string message) =>
+        new(500, "InternalError", "Internal error occurred: " + message, new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["message"] = message }) });
+
     public static ApiException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 

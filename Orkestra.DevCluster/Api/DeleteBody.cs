@@ -4,6 +4,7 @@ using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Protobuf;
+using Orkestra.DevCluster.Security;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -51,6 +52,9 @@ internal static class DeleteBody
             },
             PreconditionUid = ObjectMetadata.TextOrNull(preconditions?["uid"]),
             PreconditionResourceVersion = ObjectMetadata.TextOrNull(preconditions?["resourceVersion"]),
+            GracePeriodSeconds = ObjectMetadata.Integer(body?["gracePeriodSeconds"]) ?? query.Integer("gracePeriodSeconds"),
+            User = Requester.Of(context),
+            Warnings = RequestWarnings.Of(context),
             DryRun = dryRun.Length > 0 || body?["dryRun"] is JsonArray { Count: > 0 },
         };
     }

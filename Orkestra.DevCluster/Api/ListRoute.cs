@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Storage;
@@ -9,7 +10,7 @@ using Orkestra.DevCluster.Storage;
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Answers list requests from one consistent snapshot, page by page when a limit is given.</summary>
-internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, TimeProvider time)
+internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, ObjectConverter converter, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
@@ -33,15 +34,15 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Time
             }
         }
 
-        await StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, page.Items, query.IncludeObject));
+        await StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, await converter.ServeAsync(path.Definition, page.Items), query.IncludeObject));
     }
 
     /// <summary>Answers with the given objects as a list.</summary>
-    public Task SendAsync(HttpContext context, ApiPath path, long revision, List<StoredObject> items)
+    public async Task SendAsync(HttpContext context, ApiPath path, long revision, List<StoredObject> items)
     {
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
         JsonObject metadata = new() { ["resourceVersion"] = ObjectMetadata.FormatRevision(revision) };
-        return StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, items, ""));
+        await StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, await converter.ServeAsync(path.Definition, items), ""));
     }
 
     private StoreSnapshot Snapshot(ApiPath path, RequestQuery query, ContinueToken? token)
@@ -92,7 +93,7 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Time
         return new Page(items, remaining > 0 ? items[^1].Name : null, remaining);
     }
 
-    private ReadOnlyMemory<byte> Encode(ResourceDefinition definition, ResponseForm form, JsonObject metadata, List<StoredObject> items, string includeObject)
+    private ReadOnlyMemory<byte> Encode(ResourceDefinition definition, ResponseForm form, JsonObject metadata, IReadOnlyList<StoredObject> items, string includeObject)
     {
         ObjectEncoder encoder = new(definition, form);
         ArrayBufferWriter<byte> buffer = new(4096);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Security;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -61,6 +62,10 @@ internal sealed class RequestQuery(HttpContext context)
         return new WriteOptions
         {
             FieldManager = manager.Length > 0 ? manager : ManagerOfAgent(),
+            GivenManager = manager,
+            GivenFieldValidation = validation,
+            User = Requester.Of(context),
+            Warnings = RequestWarnings.Of(context),
             DryRun = dryRun.Length > 0,
             FieldValidation = validation switch
             {
@@ -90,7 +95,7 @@ internal sealed class RequestQuery(HttpContext context)
 
     private bool Flag(string name) => _query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values) && values[0] is not ("false" or "0" or "False");
 
-    private int? Integer(string name)
+    public int? Integer(string name)
     {
         string text = Text(name);
         return text.Length == 0 ? null

@@ -84,10 +84,9 @@ internal sealed class ResourceCatalog
     {
         public Picture(IReadOnlyList<ResourceDefinition> all, HashSet<string> disabled)
         {
-            All = disabled.Count == 0 ? all : [.. all.Where(d => !disabled.Contains(d.ApiVersion) && !disabled.Contains($"{d.ApiVersion}/{d.Plural}"))];
+            All = [.. all.Where(d => d.IsServed && !disabled.Contains(d.ApiVersion) && !disabled.Contains($"{d.ApiVersion}/{d.Plural}"))];
             // Built-in ones come first and win: a custom definition must not take over what the server itself relies on.
             ByPath = All.DistinctBy(static d => (d.Group, d.Version, d.Plural)).ToImmutableDictionary(static d => (d.Group, d.Version, d.Plural));
-            // The stored version need not be a served one; then any served version can stand in for it.
             ByStorage = all.OrderByDescending(static d => d.IsStorageVersion).DistinctBy(static d => new GroupResource(d.Group, d.Plural))
                 .ToImmutableDictionary(static d => new GroupResource(d.Group, d.Plural));
         }

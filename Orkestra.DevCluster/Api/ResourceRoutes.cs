@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
@@ -76,7 +77,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         string ns = path.Namespace.Length > 0 || !path.Definition.Namespaced ? path.Namespace : throw ApiErrors.MethodNotAllowed();
         WriteOptions options = query.WriteOptions(duplicates);
         WriteResult result = await writer.CreateAsync(path.Definition, ns, obj, options);
-        await SendAsync(context, path, query, 201, result.Object, options);
+        await SendAsync(context, path, query, 201, result.Object);
     }
 
     private async Task ReplaceAsync(HttpContext context, ApiPath path, RequestQuery query)
@@ -85,7 +86,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         JsonObject obj = await RequestBody.ReadObjectAsync(context, duplicates, path.Definition.Kind);
         WriteOptions options = query.WriteOptions(duplicates);
         WriteResult result = await writer.ReplaceAsync(path.Definition, Key(path), obj, path.Subresource, options);
-        await SendAsync(context, path, query, 200, result.Object, options);
+        await SendAsync(context, path, query, 200, result.Object);
     }
 
     private async Task PatchAsync(HttpContext context, ApiPath path, RequestQuery query)
@@ -103,7 +104,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         WriteResult result = type == Patches.Apply
             ? await writer.ApplyAsync(path.Definition, Key(path), patch as JsonObject ?? throw ApiErrors.BadRequest("the apply configuration is not an object"), path.Subresource, query.Force, options)
             : await writer.ModifyAsync(path.Definition, Key(path), path.Subresource, options, live => Patches.Change(type, live, patch, path.Definition));
-        await SendAsync(context, path, query, result.Created ? 201 : 200, result.Object, options);
+        await SendAsync(context, path, query, result.Created ? 201 : 200, result.Object);
     }
 
     private async Task DeleteAsync(HttpContext context, ApiPath path, RequestQuery query)
@@ -111,7 +112,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         DeleteRequest request = await DeleteBody.ReadAsync(context, query);
         if (request.Policy is null && path.Resource == WellKnown.Jobs)
         {
-            AddWarning(context, "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
+            request.Warnings.Add("child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
         }
 
         DeleteResult result = await writer.DeleteAsync(path.Definition, Key(path), request);
@@ -142,7 +143,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
 
     private async Task DeleteCollectionAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
-        DeleteRequest request = await DeleteBody.ReadAsync(context, query);
+        DeleteRequest request = await DeleteBody.ReadAsync(context, query) with { IsOfCollection = true };
         Selection selection = Selection.From(path, query);
         StoreSnapshot snapshot = writer.Store.List(path.Resource);
         List<StoredObject> deleted = [.. snapshot.Objects.Values.Where(selection.Matches)];
@@ -163,8 +164,8 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
 
     private async Task EvictAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
-        await RequestBody.ReadBytesAsync(context);
-        await writer.DeleteAsync(path.Definition, Key(path), new DeleteRequest { DryRun = query.WriteOptions().DryRun });
+        JsonObject eviction = await RequestBody.ReadObjectAsync(context, null, "Eviction");
+        await writer.EvictAsync(path.Definition, Key(path), eviction, query.WriteOptions());
         await StatusWriter.WriteAsync(context, 201, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
     }
 
@@ -188,21 +189,24 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task WriteScaleAsync(HttpContext context, ApiPath path, RequestQuery query, Func<JsonObject, JsonObject> change)
     {
         ScalePaths paths = path.Definition.Scale!;
-        WriteResult result = await writer.ModifyAsync(path.Definition, Key(path), "", query.WriteOptions(), live =>
-        {
-            ScaleDocument.Write(paths, live, change(ScaleDocument.Read(paths, live)));
-            return live;
-        });
+        ObjectPart part = new("scale", new TypeName("autoscaling", "v1", "Scale"), obj => ScaleDocument.Read(paths, obj), (obj, scale) => ScaleDocument.Write(paths, obj, scale));
+        WriteResult result = await writer.ModifyAsync(
+            path.Definition,
+            Key(path),
+            "",
+            query.WriteOptions(),
+            live =>
+            {
+                part.Write(live, change(part.Read(live)));
+                return live;
+            },
+            part: part);
         await StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(paths, result.Object.ToJson()));
     }
 
-    private async Task SendAsync(HttpContext context, ApiPath path, RequestQuery query, int code, StoredObject obj, WriteOptions? options = null)
+    private async Task SendAsync(HttpContext context, ApiPath path, RequestQuery query, int code, StoredObject stored)
     {
-        foreach (string warning in options?.Warnings ?? [])
-        {
-            AddWarning(context, warning);
-        }
-
+        StoredObject obj = await writer.Converter.ServeAsync(path.Definition, stored);
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
         ObjectEncoder encoder = new(path.Definition, form);
         ArrayBufferWriter<byte> buffer = new(2048);
@@ -218,12 +222,6 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         }
 
         await StatusWriter.WriteAsync(context, code, buffer.WrittenMemory);
-    }
-
-    private static void AddWarning(HttpContext context, string text)
-    {
-        string quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ");
-        context.Response.Headers.Append("Warning", $"299 - \"{quoted}\"");
     }
 
     private static ObjectName Key(ApiPath path) => new(path.Namespace, path.Name);

@@ -22,6 +22,7 @@ internal static class StatusWriter
 
     public static async Task WriteAsync(HttpContext context, int code, ReadOnlyMemory<byte> body, string contentType = "application/json")
     {
+        RequestWarnings.Write(context);
         context.Response.StatusCode = code;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
@@ -12,7 +14,7 @@ namespace Orkestra.DevCluster.Api;
 /// Streams changes (Kubernetes API concepts: efficient detection of changes). A version that is too old is told inside the stream, as an
 /// ERROR event with code 410, which is where the real server puts it.
 /// </summary>
-internal sealed class WatchRoute(ObjectStore store, TimeProvider time, CancellationToken stopping)
+internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan s_bookmarkInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_defaultTimeout = TimeSpan.FromMinutes(30);
@@ -33,11 +35,17 @@ internal sealed class WatchRoute(ObjectStore store, TimeProvider time, Cancellat
         try
         {
             using WatchSubscription subscription = store.Watch(path.Resource, streamsList ? null : after, includeState: streamsList || (after is null && query.SendInitialEvents != false));
-            await SendAsync(output, subscription, selection, query, streamsList, after ?? 0, end.Token);
+            await SendAsync(output, path.Definition, subscription, selection, query, streamsList, after ?? 0, end.Token);
         }
         catch (ExpiredRevisionException e)
         {
             output.WriteError(ApiErrors.Expired(e.Requested, e.Oldest));
+            await output.FlushAsync();
+        }
+        catch (ApiException e)
+        {
+            // An object could not be converted to this version. The stream has begun, so this is where it can be said.
+            output.WriteError(e);
             await output.FlushAsync();
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -46,9 +54,9 @@ internal sealed class WatchRoute(ObjectStore store, TimeProvider time, Cancellat
         }
     }
 
-    private async Task SendAsync(Stream output, WatchSubscription subscription, Selection selection, RequestQuery query, bool streamsList, long after, CancellationToken end)
+    private async Task SendAsync(Stream output, ResourceDefinition definition, WatchSubscription subscription, Selection selection, RequestQuery query, bool streamsList, long after, CancellationToken end)
     {
-        foreach (StoredObject obj in subscription.Initial)
+        foreach (StoredObject obj in await converter.ServeAsync(definition, subscription.Initial))
         {
             if (selection.Matches(obj))
             {
@@ -63,7 +71,7 @@ internal sealed class WatchRoute(ObjectStore store, TimeProvider time, Cancellat
 
         foreach (StoreEvent change in subscription.Backlog)
         {
-            Write(output, selection, change);
+            Write(output, selection, await converter.ServeAsync(definition, change));
         }
 
         await output.FlushAsync();
@@ -86,7 +94,7 @@ internal sealed class WatchRoute(ObjectStore store, TimeProvider time, Cancellat
                     // A watch may ask for a version that is still to come; what happens before it is not for this watcher.
                     if (change.Revision > after)
                     {
-                        Write(output, selection, change);
+                        Write(output, selection, await converter.ServeAsync(definition, change));
                     }
                 }
 

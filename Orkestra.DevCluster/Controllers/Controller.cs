@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Security;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Controllers;
@@ -11,14 +12,19 @@ namespace Orkestra.DevCluster.Controllers;
 /// </summary>
 internal abstract class Controller : IAsyncDisposable
 {
-    private readonly Channel<StoreEvent> _events = Channel.CreateUnbounded<StoreEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private const int MaxDoublings = 6;
+
+    private static readonly Requester s_user = Requester.Known("system:kube-controller-manager", "", []);
+
+    private readonly Channel<(StoreEvent Change, int Attempt)> _events = Channel.CreateUnbounded<(StoreEvent, int)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
+    private bool _isRefused;
 
     protected Controller(ObjectWriter writer, string name)
     {
         Writer = writer;
-        Options = new WriteOptions { FieldManager = name, FieldValidation = FieldValidation.Ignore };
+        Options = new WriteOptions { FieldManager = name, FieldValidation = FieldValidation.Ignore, User = s_user };
     }
 
     protected ObjectWriter Writer { get; }
@@ -35,7 +41,7 @@ internal abstract class Controller : IAsyncDisposable
         {
             if (IsRelevant(change))
             {
-                _events.Writer.TryWrite(change);
+                _events.Writer.TryWrite((change, 0));
             }
         });
         _loop = Task.Run(RunAsync);
@@ -54,34 +60,66 @@ internal abstract class Controller : IAsyncDisposable
 
     protected abstract ValueTask HandleAsync(StoreEvent change);
 
+    /// <summary>How long to wait after a refusal, such as one by a webhook, which may think better of it: longer from time to time.</summary>
+    protected static TimeSpan RetryDelay(int attempt) => TimeSpan.FromSeconds(1 << Math.Min(attempt, MaxDoublings));
+
     /// <summary>Runs a write whose object may have been changed or removed meanwhile; then there is nothing left to do.</summary>
-    protected static async ValueTask<bool> AttemptAsync<T>(ValueTask<T> write)
+    protected async ValueTask<bool> AttemptAsync<T>(ValueTask<T> write)
     {
         try
         {
             await write;
             return true;
         }
-        catch (ApiException)
+        catch (ApiException e)
         {
+            NoteFailure(e);
             return false;
         }
     }
+
+    /// <summary>Has the present event handled once more, later, unless the failure says that the object has moved on.</summary>
+    protected void NoteFailure(ApiException failure) => _isRefused |= !MovedOn(failure);
+
+    protected static bool MovedOn(ApiException failure) => failure.Code is 404 or 409;
 
     private async Task RunAsync()
     {
         try
         {
-            await foreach (StoreEvent change in _events.Reader.ReadAllAsync(_stopping.Token))
+            await foreach ((StoreEvent change, int attempt) in _events.Reader.ReadAllAsync(_stopping.Token))
             {
+                _isRefused = false;
                 try
                 {
                     await HandleAsync(change);
                 }
-                catch (ApiException)
+                catch (ApiException e)
                 {
-                    // The object moved on meanwhile; its next event leads here again.
+                    NoteFailure(e);
                 }
+
+                if (_isRefused)
+                {
+                    _ = RedeliverAsync(change, attempt);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The cluster is stopping.
+        }
+    }
+
+    private async Task RedeliverAsync(StoreEvent change, int attempt)
+    {
+        try
+        {
+            await Task.Delay(RetryDelay(attempt), Writer.Time, _stopping.Token);
+            StoredObject obj = change.Object;
+            if (change.Type == StoreEventType.Deleted || Store.Get(obj.Resource, obj.Name)?.Uid == obj.Uid)
+            {
+                _events.Writer.TryWrite((change, attempt + 1));
             }
         }
         catch (OperationCanceledException)

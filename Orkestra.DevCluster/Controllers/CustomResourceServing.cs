@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Schemas;
@@ -28,7 +29,13 @@ internal sealed class CustomResourceServing(ResourceCatalog catalog, ObjectStore
             return;
         }
 
+        JsonObject crd = change.Object.ToJson();
+        if (change.Previous is { } previous && JsonNode.DeepEquals(previous.ToJson()["spec"], crd["spec"]))
+        {
+            return;
+        }
+
         // A definition with errors is refused on its way in, so an empty answer here leaves nothing to serve.
-        catalog.Set(change.Object.Name.Name, CrdReader.Read(change.Object.ToJson(), []));
+        catalog.Set(change.Object.Name.Name, CrdReader.ReadAll(crd, [], change.Revision));
     }
 }

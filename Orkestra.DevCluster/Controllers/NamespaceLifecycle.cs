@@ -88,6 +88,7 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
         }
         catch (ApiException e)
         {
+            NoteFailure(e);
             return e.Code == 404;
         }
     }

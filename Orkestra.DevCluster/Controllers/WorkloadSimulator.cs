@@ -71,7 +71,9 @@ internal sealed class WorkloadSimulator : Controller
         return ValueTask.CompletedTask;
     }
 
-    private void Schedule(WorkKey key)
+    private void Schedule(WorkKey key) => Schedule(key, _delay);
+
+    private void Schedule(WorkKey key, TimeSpan delay)
     {
         lock (_gate)
         {
@@ -81,21 +83,21 @@ internal sealed class WorkloadSimulator : Controller
             }
         }
 
-        if (_delay == TimeSpan.Zero)
+        if (delay == TimeSpan.Zero)
         {
             _due.Writer.TryWrite(key);
         }
         else
         {
-            _ = WaitAsync(key);
+            _ = WaitAsync(key, delay);
         }
     }
 
-    private async Task WaitAsync(WorkKey key)
+    private async Task WaitAsync(WorkKey key, TimeSpan delay)
     {
         try
         {
-            await Task.Delay(_delay, Writer.Time, Stopping);
+            await Task.Delay(delay, Writer.Time, Stopping);
             _due.Writer.TryWrite(key);
         }
         catch (OperationCanceledException)
@@ -120,9 +122,13 @@ internal sealed class WorkloadSimulator : Controller
                 {
                     await _workloads[key.Resource].SyncAsync(obj);
                 }
-                catch (ApiException)
+                catch (ApiException e)
                 {
-                    // The object moved on meanwhile; its next event leads here again.
+                    // An object that moved on meanwhile leads here again by its next event; a refusal has no next event.
+                    if (!MovedOn(e))
+                    {
+                        Schedule(key, RetryDelay(0));
+                    }
                 }
             }
         }

@@ -98,9 +98,9 @@ public static class BuiltInKinds
             with { Namespaced = false, HasGeneration = true },
         Of("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", ClusterColumns.Created, ClusterDefaults.CustomResourceDefinition, ClusterRules.CustomResourceDefinition, "crd", "crds")
             with { Namespaced = false, HasStatus = true, HasGeneration = true, Categories = ["api-extensions"] },
-        Of(Admission, "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", ClusterColumns.Webhooks, ClusterDefaults.Webhooks, null)
+        Of(Admission, "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", ClusterColumns.Webhooks, ClusterDefaults.Webhooks, WebhookConfigurationRules.Check)
             with { Namespaced = false, HasGeneration = true, Categories = ["api-extensions"] },
-        Of(Admission, "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", ClusterColumns.Webhooks, ClusterDefaults.Webhooks, null)
+        Of(Admission, "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", ClusterColumns.Webhooks, ClusterDefaults.Webhooks, WebhookConfigurationRules.Check)
             with { Namespaced = false, HasGeneration = true, Categories = ["api-extensions"] },
         Of("events.k8s.io", "v1", "Event", "events", ClusterColumns.Event, null, null, "ev") with { IsStorageVersion = false },
     ];

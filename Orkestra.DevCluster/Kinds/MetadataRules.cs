@@ -18,7 +18,7 @@ internal static class MetadataRules
         }
 
         CheckLabels(metadata.ObjectAt("labels"), "metadata.labels", errors);
-        CheckAnnotations(metadata.ObjectAt("annotations"), errors);
+        CheckAnnotations(metadata.ObjectAt("annotations"), "metadata.annotations", errors);
         CheckOwners(metadata.ArrayAt("ownerReferences"), errors);
         CheckFinalizers(metadata.ArrayAt("finalizers"), allowsPlainFinalizers, errors);
     }
@@ -39,14 +39,27 @@ internal static class MetadataRules
         }
     }
 
-    private static void CheckAnnotations(JsonObject? annotations, ICollection<FieldError> errors)
+    /// <summary>Checks the map in one of the two fields that hold texts: labels or annotations.</summary>
+    public static void CheckTexts(JsonObject map, string field, string path, ICollection<FieldError> errors)
+    {
+        if (field == "labels")
+        {
+            CheckLabels(map, path, errors);
+        }
+        else
+        {
+            CheckAnnotations(map, path, errors);
+        }
+    }
+
+    private static void CheckAnnotations(JsonObject? annotations, string path, ICollection<FieldError> errors)
     {
         long size = 0;
         foreach ((string key, JsonNode? value) in annotations ?? [])
         {
             if (NameSyntax.QualifiedName(key.ToLowerInvariant()) is { } bad)
             {
-                errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.annotations", key, bad));
+                errors.Add(new FieldError(FieldErrorType.Invalid, path, key, bad));
             }
 
             size += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value.AsString() ?? "");
@@ -54,7 +67,7 @@ internal static class MetadataRules
 
         if (size > AnnotationsLimit)
         {
-            errors.Add(new FieldError(FieldErrorType.TooLong, "metadata.annotations", null, $"may not be more than {AnnotationsLimit} bytes"));
+            errors.Add(new FieldError(FieldErrorType.TooLong, path, null, $"may not be more than {AnnotationsLimit} bytes"));
         }
     }
 

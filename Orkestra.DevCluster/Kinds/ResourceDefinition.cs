@@ -1,3 +1,5 @@
+using Orkestra.DevCluster.Conversion;
+
 namespace Orkestra.DevCluster.Kinds;
 
 /// <summary>One served version of one resource type: its names, scope, subresources, columns and schema. Immutable; safe to share.</summary>
@@ -52,6 +54,9 @@ public sealed record ResourceDefinition
     /// <summary>Whether this version is the one objects are stored in.</summary>
     public bool IsStorageVersion { get; init; } = true;
 
+    /// <summary>Whether clients can ask for this version; objects may be stored in one that they cannot ask for.</summary>
+    public bool IsServed { get; init; } = true;
+
     /// <summary>Text for the <c>Warning</c> header of a deprecated version; null when it is not deprecated.</summary>
     public string? DeprecationWarning { get; init; }
 
@@ -60,6 +65,9 @@ public sealed record ResourceDefinition
 
     /// <summary>Defaults, pruning and validation of this version.</summary>
     public required IObjectSchema Schema { get; init; }
+
+    /// <summary>All versions of a custom resource, for the conversion between them; null for built-in ones.</summary>
+    internal CustomVersions? Versions { get; init; }
 
     /// <summary><c>v1</c> for the core group, <c>group/version</c> otherwise.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";

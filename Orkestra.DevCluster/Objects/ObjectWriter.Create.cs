@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
@@ -21,6 +22,26 @@ internal sealed partial class ObjectWriter
         GroupResource resource = TypeConversion.StorageResource(definition);
         JsonObject metadata = ObjectMetadata.Of(obj);
         CheckNamespace(definition, ns, metadata);
+        if (ObjectMetadata.Text(metadata, "resourceVersion") is { Length: > 0 } and not "0")
+        {
+            // The real server has no reason for this one.
+            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
+        }
+
+        CheckNamespaceExists(definition, resource, ns, ObjectMetadata.Text(metadata, "name"));
+        if (definition.IsCustom && store.Get(WellKnown.CustomResourceDefinitions, new ObjectName("", $"{definition.Plural}.{definition.Group}")) is { IsTerminating: true })
+        {
+            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", []);
+        }
+
+        bool isTracked = isApplied;
+        if (admission.Mutates)
+        {
+            obj = await MutateNewAsync(definition, ns, obj, options, isTracked);
+            metadata = ObjectMetadata.Of(obj);
+            isTracked = true;
+        }
+
         string name = ObjectMetadata.Text(metadata, "name");
         string generateName = ObjectMetadata.Text(metadata, "generateName");
         bool isGenerated = name.Length == 0 && generateName.Length > 0;
@@ -30,26 +51,10 @@ internal sealed partial class ObjectWriter
             metadata["name"] = name;
         }
 
-        if (ObjectMetadata.Text(metadata, "resourceVersion") is { Length: > 0 } and not "0")
-        {
-            // The real server has no reason for this one.
-            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
-        }
-
-        CheckNamespaceExists(definition, resource, ns, name);
-        if (definition.IsCustom && store.Get(WellKnown.CustomResourceDefinitions, new ObjectName("", $"{definition.Plural}.{definition.Group}")) is { IsTerminating: true })
-        {
-            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", []);
-        }
-
         Normalize(definition, obj, options);
-        if (definition.HasStatus)
-        {
-            obj.Remove("status");
-        }
-
+        DropStatus(definition, obj);
         StampNew(definition, metadata);
-        if (!isApplied)
+        if (!isTracked)
         {
             // Before the kind's own rules: what the server allocates belongs to nobody.
             metadata.Remove("managedFields");
@@ -58,8 +63,12 @@ internal sealed partial class ObjectWriter
 
         _kinds.PrepareForCreate(resource, obj);
         Validate(definition, obj, null, CheckName(definition, name));
+        if (admission.Validates)
+        {
+            await admission.ValidateAsync(Request(definition, new ObjectName(ns, name), "", AdmissionOperation.Create, obj, null, options));
+        }
 
-        JsonObject state = TypeConversion.To(StorageDefinition(definition), obj);
+        JsonObject state = await converter.ForStorageAsync(StorageDefinition(definition), obj);
         for (int attempt = 1; ; attempt++)
         {
             ObjectName key = new(ns, name);
@@ -80,7 +89,15 @@ internal sealed partial class ObjectWriter
             }
 
             name = NameGenerator.From(generateName);
-            metadata["name"] = name;
+            ObjectMetadata.Of(state)["name"] = name;
+        }
+    }
+
+    private static void DropStatus(ResourceDefinition definition, JsonObject obj)
+    {
+        if (definition.HasStatus)
+        {
+            obj.Remove("status");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
@@ -17,6 +18,13 @@ internal sealed partial class ObjectWriter
         {
             StoredObject existing = store.Get(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
             CheckPreconditions(definition, existing, request);
+            // An object that cannot be converted cannot be read, nor deleted, in this version.
+            await converter.ServeAsync(definition, existing);
+            if (!request.IsAdmitted && (admission.Mutates || admission.Validates))
+            {
+                await AdmitDeletionAsync(definition, existing, request);
+            }
+
             if (TryDelete(resource, existing, request) is { } result)
             {
                 return result;
@@ -24,6 +32,33 @@ internal sealed partial class ObjectWriter
         }
 
         throw ApiErrors.Stale(resource, key.Name);
+    }
+
+    /// <summary>Deletes a pod on behalf of an eviction, which is what admission is asked about.</summary>
+    /// <exception cref="ApiException">The pod is missing, or the eviction is refused.</exception>
+    public async ValueTask EvictAsync(ResourceDefinition definition, ObjectName key, JsonObject eviction, WriteOptions options)
+    {
+        if (store.Get(TypeConversion.StorageResource(definition), key) is null)
+        {
+            throw ApiErrors.NotFound(TypeConversion.StorageResource(definition), key.Name);
+        }
+
+        string apiVersion = ObjectMetadata.Text(eviction, "apiVersion");
+        AdmissionRequest request = Request(definition, key, "eviction", AdmissionOperation.Create, eviction, null, options) with
+        {
+            PartType = new TypeName("policy", apiVersion[(apiVersion.LastIndexOf('/') + 1)..], "Eviction"),
+        };
+        if (admission.Mutates)
+        {
+            request = request with { Object = await admission.MutateAsync(request) };
+        }
+
+        if (admission.Validates)
+        {
+            await admission.ValidateAsync(request);
+        }
+
+        await DeleteAsync(definition, key, new DeleteRequest { DryRun = options.DryRun, IsAdmitted = true });
     }
 
     private DeleteResult? TryDelete(GroupResource resource, StoredObject existing, DeleteRequest request)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
@@ -48,18 +49,18 @@ internal sealed partial class ObjectWriter
 
     /// <summary>
     /// Changes an object by a function of its present state, which may run more than once. A resourceVersion that the function's
-    /// result carries is a precondition.
+    /// result carries is a precondition. Of a part, admission sees no more than that.
     /// </summary>
-    public async ValueTask<WriteResult> ModifyAsync(ResourceDefinition definition, ObjectName key, string subresource, WriteOptions options, Func<JsonObject, JsonObject> change, bool isApplied = false)
+    public async ValueTask<WriteResult> ModifyAsync(ResourceDefinition definition, ObjectName key, string subresource, WriteOptions options, Func<JsonObject, JsonObject> change, bool isApplied = false, ObjectPart? part = null)
     {
         GroupResource resource = TypeConversion.StorageResource(definition);
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             StoredObject existing = store.Get(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
-            JsonObject live = TypeConversion.To(definition, existing.ToJson());
+            JsonObject live = await converter.ReadAsync(definition, existing);
             JsonObject desired = change((JsonObject)live.DeepClone());
             options.Warnings.Clear();
-            if (await TryCommitAsync(definition, resource, key, existing, live, desired, subresource, options, isApplied) is { } written)
+            if (await TryCommitAsync(definition, resource, key, existing, live, desired, subresource, options, isApplied, part) is { } written)
             {
                 return new WriteResult(written, false);
             }
@@ -69,12 +70,25 @@ internal sealed partial class ObjectWriter
     }
 
     private async ValueTask<StoredObject?> TryCommitAsync(
-        ResourceDefinition definition, GroupResource resource, ObjectName key, StoredObject existing, JsonObject live, JsonObject desired, string subresource, WriteOptions options, bool isApplied)
+        ResourceDefinition definition, GroupResource resource, ObjectName key, StoredObject existing, JsonObject live, JsonObject desired, string subresource, WriteOptions options, bool isApplied, ObjectPart? part)
     {
         CheckType(definition, desired);
         JsonObject metadata = ObjectMetadata.Of(desired);
         JsonObject liveMetadata = ObjectMetadata.Of(live);
-        CheckIdentity(definition, resource, key, metadata, liveMetadata);
+        CheckName(definition, key, metadata);
+        bool isTracked = isApplied;
+        if (admission.Mutates && part is not null)
+        {
+            await MutatePartAsync(definition, key, live, desired, part, options);
+        }
+        else if (admission.Mutates)
+        {
+            desired = await MutateChangeAsync(definition, key, live, desired, subresource, options, isTracked);
+            metadata = ObjectMetadata.Of(desired);
+            isTracked = true;
+        }
+
+        CheckIdentity(resource, key, metadata, liveMetadata);
         desired = Scope(definition, desired, live, subresource);
         metadata = ObjectMetadata.Of(desired);
         foreach (string field in s_keptMetadata)
@@ -91,14 +105,9 @@ internal sealed partial class ObjectWriter
         }
 
         Validate(definition, desired, live, [.. CheckFinalizers(definition, metadata, existing)]);
-        if (!isApplied)
+        if (!isTracked)
         {
             Track(live, desired, definition, options, subresource);
-        }
-
-        if (IsSame(live, desired))
-        {
-            return existing;
         }
 
         if (subresource.Length == 0 && liveMetadata["generation"] is { } generation && ChangesMeaning(definition, live, desired))
@@ -106,7 +115,19 @@ internal sealed partial class ObjectWriter
             metadata["generation"] = ObjectMetadata.Integer(generation) + 1;
         }
 
-        JsonObject state = TypeConversion.To(StorageDefinition(definition), desired);
+        if (admission.Validates)
+        {
+            await admission.ValidateAsync(part is null
+                ? Request(definition, key, subresource, AdmissionOperation.Update, desired, live, options)
+                : Request(definition, key, part, desired, live, options));
+        }
+
+        if (IsSame(live, desired))
+        {
+            return existing;
+        }
+
+        JsonObject state = await converter.ForStorageAsync(StorageDefinition(definition), desired);
         if (options.DryRun)
         {
             return StoredObject.Preview(resource, key, state);
@@ -117,13 +138,16 @@ internal sealed partial class ObjectWriter
             : store.TryPut(resource, key, existing, state);
     }
 
-    private static void CheckIdentity(ResourceDefinition definition, GroupResource resource, ObjectName key, JsonObject metadata, JsonObject liveMetadata)
+    private static void CheckName(ResourceDefinition definition, ObjectName key, JsonObject metadata)
     {
         if (ObjectMetadata.Text(metadata, "name") != key.Name || definition.Namespaced && ObjectMetadata.Text(metadata, "namespace") is { Length: > 0 } ns && ns != key.Namespace)
         {
             throw ApiErrors.BadRequest($"the name of the object ({ObjectMetadata.Text(metadata, "name")}) does not match the name on the URL ({key.Name})");
         }
+    }
 
+    private static void CheckIdentity(GroupResource resource, ObjectName key, JsonObject metadata, JsonObject liveMetadata)
+    {
         string uid = ObjectMetadata.Text(metadata, "uid");
         string liveUid = ObjectMetadata.Text(liveMetadata, "uid");
         if (uid.Length > 0 && uid != liveUid)

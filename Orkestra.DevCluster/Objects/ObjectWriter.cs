@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Patching;
@@ -12,7 +14,7 @@ namespace Orkestra.DevCluster.Objects;
 /// The rules of writing: what the server sets, keeps, refuses and counts, for every kind alike. Used by the HTTP routes and by the
 /// controllers, so that both obey the same rules. Safe for concurrent use; a write that loses a race is worked out again on the newer object.
 /// </summary>
-internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore store, TimeProvider time)
+internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore store, TimeProvider time, AdmissionControl admission, ObjectConverter converter)
 {
     private readonly KindRules _kinds = new();
 
@@ -21,6 +23,8 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
     public ResourceCatalog Catalog => catalog;
 
     public TimeProvider Time => time;
+
+    public ObjectConverter Converter => converter;
 
     /// <summary>The definition whose version is stored, for controllers that work on whatever the store holds.</summary>
     public ResourceDefinition StorageDefinition(ResourceDefinition definition) =>

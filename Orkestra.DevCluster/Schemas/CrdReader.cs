@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Kinds;
 
 namespace Orkestra.DevCluster.Schemas;
@@ -11,7 +12,11 @@ public static class CrdReader
     /// <param name="errors">Receives one error for each broken rule.</param>
     /// <returns>One resource for each served version, in the order of the definition; empty when there are errors.</returns>
     /// <remarks>CEL rules (x-kubernetes-validations) are accepted and not evaluated.</remarks>
-    public static IReadOnlyList<ResourceDefinition> Read(JsonObject crd, ICollection<FieldError> errors)
+    public static IReadOnlyList<ResourceDefinition> Read(JsonObject crd, ICollection<FieldError> errors) =>
+        [.. ReadAll(crd, errors, revision: 0).Where(static d => d.IsServed)];
+
+    /// <summary>As <see cref="Read"/>, with the versions that are not served.</summary>
+    internal static IReadOnlyList<ResourceDefinition> ReadAll(JsonObject crd, ICollection<FieldError> errors, long revision)
     {
         int before = errors.Count;
         CrdRules.Check(crd, errors);
@@ -21,7 +26,14 @@ public static class CrdReader
         }
 
         JsonObject spec = crd.ObjectAt("spec")!;
-        return [.. spec["versions"].Objects().Where(static v => v.BoolAt("served") == true).Select(v => ReadVersion(spec, v))];
+        ResourceDefinition[] definitions = [.. spec["versions"].Objects().Select(v => ReadVersion(spec, v))];
+        CustomVersions versions = new()
+        {
+            Schemas = definitions.ToDictionary(static d => d.Version, static d => d.Schema, StringComparer.Ordinal),
+            Webhook = ConversionWebhook.Read(spec.ObjectAt("conversion")),
+            Revision = revision,
+        };
+        return [.. definitions.Select(d => d with { Versions = versions })];
     }
 
     private static ResourceDefinition ReadVersion(JsonObject spec, JsonObject version)
@@ -44,6 +56,7 @@ public static class CrdReader
             HasStatus = version.At("subresources", "status") is not null,
             HasGeneration = true,
             IsCustom = true,
+            IsServed = version.BoolAt("served") == true,
             IsStorageVersion = version.BoolAt("storage") == true,
             Scale = scale is null ? null : new ScalePaths(
                 scale.StringAt("specReplicasPath")!,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Kinds.Rules;
 
 namespace Orkestra.DevCluster.Schemas;
 
@@ -41,6 +42,8 @@ internal static class CrdRules
         }
 
         CheckVersions(spec, errors);
+        CheckConversion(spec.ObjectAt("conversion"), errors);
+        CheckStoredVersions(crd, spec, errors);
     }
 
     private static void CheckNames(JsonObject spec, ICollection<FieldError> errors)
@@ -140,6 +143,58 @@ internal static class CrdRules
         {
             CheckScalePath(scale, "specReplicasPath", ".spec", path, errors);
             CheckScalePath(scale, "statusReplicasPath", ".status", path, errors);
+        }
+    }
+
+    private static void CheckConversion(JsonObject? conversion, ICollection<FieldError> errors)
+    {
+        const string path = "spec.conversion";
+        JsonObject? client = conversion.ObjectAt("webhook", "clientConfig");
+        JsonArray? versions = conversion.ArrayAt("webhook", "conversionReviewVersions");
+        switch (conversion.StringAt("strategy") ?? "None")
+        {
+            case var other and not "Webhook":
+                if (other != "None")
+                {
+                    errors.OneOf(path + ".strategy", other, "None", "Webhook");
+                }
+
+                if (client is not null)
+                {
+                    errors.Forbidden(path + ".webhookClientConfig", "should not be set when strategy is not set to Webhook");
+                }
+
+                if (versions is { Count: > 0 })
+                {
+                    errors.Forbidden(path + ".conversionReviewVersions", "should not be set when strategy is not set to Webhook");
+                }
+
+                break;
+            default:
+                if (client is null)
+                {
+                    errors.Required(path + ".webhookClientConfig", "required when strategy is set to Webhook");
+                }
+                else
+                {
+                    WebhookClientRules.Check(client, path + ".webhookClientConfig", errors);
+                }
+
+                WebhookClientRules.CheckReviewVersions(versions, path + ".conversionReviewVersions", "", errors);
+                break;
+        }
+    }
+
+    /// <summary>A version in which objects may still be stored must stay readable.</summary>
+    private static void CheckStoredVersions(JsonObject crd, JsonObject spec, ICollection<FieldError> errors)
+    {
+        JsonArray stored = crd["status"].ArrayAt("storedVersions") ?? [];
+        for (int i = 0; i < stored.Count; i++)
+        {
+            if (!spec["versions"].Objects().Any(v => v.StringAt("name") == stored[i].AsString()))
+            {
+                errors.Invalid($"status.storedVersions[{i}]", stored[i], "must appear in spec.versions");
+            }
         }
     }
 

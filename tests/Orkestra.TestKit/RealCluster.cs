@@ -41,6 +41,9 @@ public sealed class RealCluster : IAsyncLifetime
     /// <summary>The API server's version, such as 1.20.2.</summary>
     public Version Version => Started(_version);
 
+    /// <summary>Plain HTTP as an administrator, to a control plane that the fixture has started. The caller disposes it.</summary>
+    public HttpClient CreateHttpClient() => Started(_server).CreateClient();
+
     /// <summary>An independent client for the cluster.</summary>
     public Kubectl Kubectl => new(KubeConfigPath);
 

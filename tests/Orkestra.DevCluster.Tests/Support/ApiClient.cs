@@ -11,14 +11,19 @@ internal sealed class ApiClient : IAsyncDisposable
     public const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
     public const string Deployments = "/apis/apps/v1/namespaces/default/deployments";
 
-    private ApiClient(DevCluster cluster)
+    private readonly DevCluster? _cluster;
+
+    private ApiClient(DevCluster? cluster, HttpClient http)
     {
-        Cluster = cluster;
-        Http = new HttpClient { BaseAddress = cluster.Endpoint };
+        _cluster = cluster;
+        Http = http;
         Http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("tests", "1.0"));
     }
 
-    public DevCluster Cluster { get; }
+    public DevCluster Cluster => _cluster ?? throw new InvalidOperationException("This client talks to a real cluster.");
+
+    /// <summary>Whether a real server answers, whose controllers are at work in every namespace.</summary>
+    public bool IsReal => _cluster is null;
 
     public HttpClient Http { get; }
 
@@ -26,8 +31,12 @@ internal sealed class ApiClient : IAsyncDisposable
     {
         DevClusterOptions options = new() { SimulateWorkloads = false };
         configure?.Invoke(options);
-        return new ApiClient(await DevCluster.StartAsync(options));
+        DevCluster cluster = await DevCluster.StartAsync(options);
+        return new ApiClient(cluster, new HttpClient { BaseAddress = cluster.Endpoint });
     }
+
+    /// <summary>A client for a real cluster; takes the HTTP client over.</summary>
+    public static ApiClient Over(HttpClient http) => new(null, http);
 
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, null, "", accept);
 
@@ -72,6 +81,9 @@ internal sealed class ApiClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await Cluster.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
     }
 }

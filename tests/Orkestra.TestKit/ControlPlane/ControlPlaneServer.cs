@@ -11,6 +11,7 @@ namespace Orkestra.TestKit.ControlPlane;
 internal sealed class ControlPlaneServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(30);
 
     private readonly string _assets;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("orkestra-control-plane-");
@@ -184,7 +185,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
             s_readyTimeout,
             giveUpOn: static failure => failure is ProcessExitedException);
 
-    private HttpClient CreateClient()
+    public HttpClient CreateClient()
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(_certificates.Authority);
@@ -192,7 +193,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         return new HttpClient(handler)
         {
             BaseAddress = Endpoint,
-            Timeout = TimeSpan.FromSeconds(5),
+            Timeout = s_requestTimeout,
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) },
         };
     }

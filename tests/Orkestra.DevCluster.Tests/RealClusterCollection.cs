@@ -1,0 +1,10 @@
+using Orkestra.TestKit;
+
+namespace Orkestra.DevCluster.Tests;
+
+/// <summary>The tests of this assembly that share one real control plane.</summary>
+[CollectionDefinition(Name)]
+public sealed class RealClusterCollection : ICollectionFixture<RealCluster>
+{
+    public const string Name = "real cluster";
+}
