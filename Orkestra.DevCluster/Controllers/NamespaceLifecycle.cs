@@ -58,18 +58,30 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
 
     private async ValueTask EmptyAsync(StoredObject ns)
     {
-        int remaining = 0;
+        List<StoredObject> remaining = [];
         foreach (GroupResource resource in Store.Resources())
         {
             foreach (StoredObject obj in Store.List(resource).Objects.Values.Where(o => o.Name.Namespace == ns.Name.Name))
             {
-                remaining += await DeleteAsync(obj) ? 0 : 1;
+                if (!await DeleteAsync(obj))
+                {
+                    remaining.Add(obj);
+                }
             }
         }
 
-        if (remaining == 0)
+        if (remaining.Count == 0)
         {
             await FinalizeAsync(ns);
+        }
+        else
+        {
+            NamespaceProgress progress = NamespaceProgress.Of(remaining);
+            await AttemptAsync(Writer.ModifyAsync(Writer.Catalog.Storage(WellKnown.Namespaces)!, ns.Name, "status", Options, live =>
+            {
+                progress.Write(live, Writer.Time.GetUtcNow());
+                return live;
+            }));
         }
     }
 

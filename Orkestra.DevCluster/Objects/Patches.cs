@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Patching;
 
@@ -31,7 +32,7 @@ internal static class Patches
         {
             return mediaType switch
             {
-                Json => JsonPatch.Apply(live, patch as JsonArray ?? throw ApiErrors.BadRequest("a JSON patch must be a list of operations")),
+                Json => JsonPatch.Apply(live, patch as JsonArray ?? throw ApiErrors.BadRequest($"json: cannot unmarshal {GoText.JsonType(patch)} into Go value of type jsonpatch.Patch")),
                 Strategic => StrategicMergePatch.Apply(live, AsObject(patch), definition.Schema.Fields),
                 _ => MergePatch.Apply(live, AsObject(patch)),
             };
@@ -43,7 +44,12 @@ internal static class Patches
     }
 
     public static ApiException Translate(PatchException failure) =>
-        failure.StatusCode == 400 ? ApiErrors.BadRequest(failure.Message) : new ApiException(failure.StatusCode, "Invalid", failure.Message, []);
+        failure.StatusCode switch
+        {
+            400 => ApiErrors.BadRequest(failure.Message),
+            422 => new ApiException(422, "Invalid", failure.Message, []),
+            _ => new ApiException(failure.StatusCode, "", failure.Message),
+        };
 
     private static JsonObject AsObject(JsonNode? patch) => patch as JsonObject ?? throw ApiErrors.BadRequest("a merge patch must be an object");
 }

@@ -59,7 +59,7 @@ public static class ServerSideApply
           .. others.Select(m => (Owner: m, Set: m.Set.Intersect(changed)))
         .SelectMany(static c => c.Set.Members().Select(path => new ApplyConflict(c.Owner.Describe(), PathElement.Display(path)))),
     ];
-        if (conflicts.Count > 0 && !options.Force)
+        if (conflicts.Count > 0 && !options.Force && !LastApplied.Concedes(before, others.Aggregate(new FieldSet(), static (all, m) => all.Union(m.Set)).Intersect(changed), options))
         {
             return new ApplyResult(live ?? before, conflicts);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 
 namespace Orkestra.DevCluster.Patching;
@@ -19,7 +20,7 @@ public static class StrategicMergePatch
     /// <param name="patch">The patch; not changed.</param>
     /// <param name="fields">Structure that names merge keys and strategies.</param>
     /// <returns>The merged copy.</returns>
-    /// <exception cref="PatchException">400 when a direction is malformed or a merge key is missing.</exception>
+    /// <exception cref="PatchException">400 when a direction is malformed; 500, as the real server answers, when a merge key is missing.</exception>
     public static JsonObject Apply(JsonObject original, JsonObject patch, IFieldSchema fields) =>
       MergeObject((JsonObject)original.DeepClone(), (JsonObject)patch.DeepClone(), fields);
 
@@ -134,7 +135,7 @@ public static class StrategicMergePatch
             }
 
             var entry = item as JsonObject ?? throw new PatchException(400, $"expected an object with the merge key {key}, found {item.ToText()}");
-            JsonNode identity = entry[key] ?? throw new PatchException(400, $"map: {entry.ToText()} does not contain declared merge key: {key}");
+            JsonNode identity = entry[key] ?? throw new PatchException(500, $"map: {GoText.Print(entry)} does not contain declared merge key: {key}");
             int index = merged.FindIndex(m => JsonNode.DeepEquals((m as JsonObject)?[key], identity));
             if (entry.StringAt(Directive) == "delete")
             {
@@ -154,11 +155,11 @@ public static class StrategicMergePatch
             }
         }
 
-        return [.. order is null ? merged : Order(merged, before, order, key)];
+        return [.. Order(merged, before, order ?? patch, key)];
     }
 
     /// <summary>
-    /// Items named by the order come in that order. Items only the server knows keep their place before the first named item that
+    /// Items named by the order, or else by the patch, come in that order. Items only the server knows keep their place before the first named item that
     /// followed them there.
     /// </summary>
     private static IEnumerable<JsonNode?> Order(List<JsonNode?> items, List<JsonNode?> server, JsonArray order, string? key)

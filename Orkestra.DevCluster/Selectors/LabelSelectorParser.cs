@@ -25,7 +25,7 @@ internal sealed class LabelSelectorParser(string text)
 
             if (next != "!" && !IsWord(next))
             {
-                throw Failure($"found '{next}', expected: !, identifier, or 'end of string'");
+                throw new SelectorSyntaxException($"found '{next}', expected: !, identifier, or 'end of string'");
             }
 
             requirements.Add(ReadRequirement());
@@ -37,13 +37,13 @@ internal sealed class LabelSelectorParser(string text)
 
             if (after != ",")
             {
-                throw Failure($"found '{after}', expected: ',' or 'end of string'");
+                throw new SelectorSyntaxException($"found '{after}', expected: ',' or 'end of string'");
             }
 
             string follower = Peek();
             if (follower != "!" && !IsWord(follower))
             {
-                throw Failure($"found '{follower}', expected: identifier after ','");
+                throw new SelectorSyntaxException($"found '{follower}', expected: identifier after ','");
             }
         }
     }

@@ -10,7 +10,7 @@ public sealed class StrategicMergePatchTests
 
     [Fact]
     public void Containers_MergeByName() => Json.AssertEqual(
-      """{"containers":[{"name":"a","image":"new","env":[{"name":"X","value":"1"}]},{"name":"b","image":"b:1"},{"name":"c","image":"c:1"}]}""",
+      """{"containers":[{"name":"a","image":"new","env":[{"name":"X","value":"1"}]},{"name":"c","image":"c:1"},{"name":"b","image":"b:1"}]}""",
       PodSpec(
         """{"containers":[{"name":"a","image":"old","env":[{"name":"X","value":"1"}]},{"name":"b","image":"b:1"}]}""",
         """{"containers":[{"name":"a","image":"new"},{"name":"c","image":"c:1"}]}"""));
