@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Patching;
 using Orkestra.DevCluster.Storage;
@@ -39,6 +41,10 @@ internal static class ApiErrors
             name.Name,
             $"StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {wanted}, UID in object meta: {actual}");
     }
+
+    /// <summary>A write that means an object by its uid, where there is none.</summary>
+    public static ApiException UidOfNothing(GroupResource resource, ObjectName name, string uid) =>
+        Conflict(resource, name.Name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
 
     public static ApiException Forbidden(GroupResource resource, string name, string why, JsonArray? causes = null)
     {
@@ -86,7 +92,13 @@ internal static class ApiErrors
         return new ApiException(504, "Timeout", $"Too large resource version: {requested}, current: {current}", details);
     }
 
-    public static ApiException Invalid(ResourceDefinition definition, string name, IReadOnlyCollection<FieldError> errors)
+    public static ApiException Invalid(ResourceDefinition definition, string name, IReadOnlyCollection<FieldError> errors) =>
+        Invalid(new GroupResource(definition.Group, definition.Kind), name, errors);
+
+    /// <param name="kind">Group and kind; in one case the real server names the resource instead.</param>
+    /// <param name="name">Name of the object.</param>
+    /// <param name="errors">At least one.</param>
+    public static ApiException Invalid(GroupResource kind, string name, IReadOnlyCollection<FieldError> errors)
     {
         JsonArray causes = [];
         foreach (FieldError error in errors)
@@ -94,10 +106,20 @@ internal static class ApiErrors
             causes.Add((JsonNode)new JsonObject { ["reason"] = error.Reason, ["message"] = error.ToCauseMessage(), ["field"] = error.Field });
         }
 
-        JsonObject details = Details(name, definition.Group, definition.Kind);
+        JsonObject details = Details(name, kind.Group, kind.Resource);
         details["causes"] = causes;
-        string kind = definition.Group.Length == 0 ? definition.Kind : $"{definition.Kind}.{definition.Group}";
         return new ApiException(422, "Invalid", $"{kind} \"{name}\" is invalid: {FieldError.Join(errors)}", details);
+    }
+
+    /// <summary>A patch whose result cannot be read. The real server shows all of it, and names no object.</summary>
+    public static ApiException InvalidPatch(JsonObject patched, string why)
+    {
+        FieldError error = new(FieldErrorType.Invalid, "patch", Encoding.UTF8.GetString(JsonTree.Write(patched)), why);
+        JsonObject details = new()
+        {
+            ["causes"] = new JsonArray(new JsonObject { ["reason"] = error.Reason, ["message"] = error.ToCauseMessage(), ["field"] = error.Field }),
+        };
+        return new ApiException(422, "Invalid", $" \"\" is invalid: {error.ToMessage()}", details);
     }
 
     public static ApiException ApplyConflict(IReadOnlyList<ApplyConflict> conflicts)

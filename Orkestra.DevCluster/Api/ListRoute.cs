@@ -16,6 +16,11 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Obje
     {
         Selection selection = Selection.From(path, query);
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
+        if (query.Continue.Length > 0 && query.Revision is not null)
+        {
+            throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
+        }
+
         ContinueToken? token = query.Continue.Length > 0 ? ContinueToken.Decode(query.Continue) : null;
         StoreSnapshot snapshot = Snapshot(path, query, token);
         Page page = Cut(snapshot, selection, token, query.Limit ?? 0);
@@ -25,6 +30,12 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Obje
         }
 
         JsonObject metadata = new() { ["resourceVersion"] = ObjectMetadata.FormatRevision(snapshot.Revision) };
+        if (page.Last is null && path.Definition.IsCustom && form == ResponseForm.Object)
+        {
+            // Lists of custom resources are written by other code of the real server, which does not leave it out.
+            metadata["continue"] = "";
+        }
+
         if (page.Last is { } last)
         {
             metadata["continue"] = new ContinueToken(snapshot.Revision, last).Encode();
@@ -42,6 +53,11 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Obje
     {
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
         JsonObject metadata = new() { ["resourceVersion"] = ObjectMetadata.FormatRevision(revision) };
+        if (path.Definition.IsCustom && form == ResponseForm.Object)
+        {
+            metadata["continue"] = "";
+        }
+
         await StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, await converter.ServeAsync(path.Definition, items), ""));
     }
 

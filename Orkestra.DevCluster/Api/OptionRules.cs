@@ -42,6 +42,19 @@ internal static class OptionRules
         }
     }
 
+    public static void CheckApply(string manager, bool isApply, bool isForced, bool isPatch, ICollection<FieldError> errors)
+    {
+        if (isApply && manager.Length == 0)
+        {
+            errors.Add(new FieldError(FieldErrorType.Required, "fieldManager", null, "is required for apply patch"));
+        }
+
+        if (isPatch && !isApply && isForced)
+        {
+            errors.Add(new FieldError(FieldErrorType.Forbidden, "force", null, "may not be specified for non-apply patch"));
+        }
+    }
+
     public static void CheckPropagationPolicy(string text, ICollection<FieldError> errors)
     {
         if (text is not ("" or "Background" or "Foreground" or "Orphan"))

@@ -86,7 +86,7 @@ internal static class RequestBody
 
     /// <summary>What the real server's decoder says of a body that is JSON but no object.</summary>
     public static string NotAnObject(byte[] body) =>
-        $"{HeaderError}json: cannot unmarshal {Describe(body)} into Go value of type struct {{ {TypeHeader} }}";
+        $"{HeaderError}json: cannot unmarshal {GoText.JsonType(JsonTree.Parse(body))} into Go value of type struct {{ {TypeHeader} }}";
 
     /// <param name="body">What came over the wire.</param>
     /// <param name="mayBeYaml">Whether the content type said YAML.</param>
@@ -96,8 +96,7 @@ internal static class RequestBody
     {
         try
         {
-            // Clients send JSON under YAML's name as well: kubectl's server-side apply does.
-            return mayBeYaml && !LooksLikeJson(body) ? YamlTree.Parse(body, duplicates) : JsonTree.Parse(body, duplicates);
+            return mayBeYaml ? ParseYaml(body, duplicates) : JsonTree.Parse(body, duplicates);
         }
         catch (JsonException e)
         {
@@ -118,13 +117,9 @@ internal static class RequestBody
         return ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {why} ({shown})");
     }
 
-    private static string Describe(byte[] body) => JsonTree.Parse(body)?.GetValueKind() switch
-    {
-        JsonValueKind.Array => "array",
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => "number",
-        _ => "bool",
-    };
+    /// <summary>Reads YAML; clients send JSON under its name as well: kubectl's server-side apply does.</summary>
+    public static JsonNode? ParseYaml(byte[] body, ICollection<string>? duplicates) =>
+        LooksLikeJson(body) ? JsonTree.Parse(body, duplicates) : YamlTree.Parse(body, duplicates);
 
     private static bool LooksLikeJson(byte[] body)
     {

@@ -43,20 +43,22 @@ internal sealed class RequestQuery(HttpContext context)
         {
             string text = ResourceVersion;
             return text is "" or "0" ? null
-                : ObjectMetadata.ParseRevision(text) ?? throw ApiErrors.BadRequest($"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+                : ObjectMetadata.ParseRevision(text) ?? throw new ApiException(500, "", $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
         }
     }
 
     public string Text(string name) => _query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values) ? values[0] ?? "" : "";
 
     /// <summary>Reads and checks the parameters of a write.</summary>
-    /// <param name="duplicates">Fields that the body repeated.</param>
-    public WriteOptions WriteOptions(IReadOnlyCollection<string>? duplicates = null)
+    /// <param name="duplicates">Fields that the body repeated; may be filled later.</param>
+    /// <param name="isApply">Whether the request is a server-side apply, which must name its manager.</param>
+    public WriteOptions WriteOptions(IReadOnlyCollection<string>? duplicates = null, bool isApply = false)
     {
         string dryRun = Text("dryRun"), validation = Text("fieldValidation"), manager = Text("fieldManager");
         List<FieldError> errors = [];
         OptionRules.CheckDryRun(dryRun, errors);
         OptionRules.CheckFieldManager(manager, errors);
+        OptionRules.CheckApply(manager, isApply, isForced: _query.ContainsKey("force"), isPatch: context.Request.Method == "PATCH", errors);
         OptionRules.CheckFieldValidation(validation, errors);
         OptionRules.ThrowIfAny(OptionsKind(), errors);
         return new WriteOptions

@@ -49,7 +49,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         };
         if (!isServed)
         {
-            throw ApiErrors.RouteNotFound();
+            throw path.Definition.IsCustom ? ApiErrors.NotFound(path.Resource, path.Name) : ApiErrors.RouteNotFound();
         }
 
         return (path.Subresource, method) switch
@@ -94,16 +94,12 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         string type = RequestBody.MediaType(context);
         Patches.CheckType(type, path.Definition);
         List<string> duplicates = [];
-        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, duplicates, path.Definition.Kind);
-        WriteOptions options = query.WriteOptions(duplicates);
-        if (type == Patches.Apply && query.Text("fieldManager").Length == 0)
-        {
-            throw ApiErrors.BadRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
-        }
+        WriteOptions options = query.WriteOptions(duplicates, type == Patches.Apply);
+        JsonNode patch = Patches.Parse(type, await RequestBody.ReadBytesAsync(context), duplicates);
 
         WriteResult result = type == Patches.Apply
-            ? await writer.ApplyAsync(path.Definition, Key(path), patch as JsonObject ?? throw ApiErrors.BadRequest("the apply configuration is not an object"), path.Subresource, query.Force, options)
-            : await writer.ModifyAsync(path.Definition, Key(path), path.Subresource, options, live => Patches.Change(type, live, patch, path.Definition));
+            ? await writer.ApplyAsync(path.Definition, Key(path), (JsonObject)patch, path.Subresource, query.Force, options)
+            : await writer.ModifyAsync(path.Definition, Key(path), path.Subresource, options, live => writer.Patch(path.Definition, live, type, patch));
         await SendAsync(context, path, query, result.Created ? 201 : 200, result.Object);
     }
 
@@ -117,7 +113,7 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
 
         DeleteResult result = await writer.DeleteAsync(path.Definition, Key(path), request);
         // The real server sends back a pod or a waiting object, and a bare success for anything that is gone.
-        if (!result.Removed)
+        if (!result.Removed || DeletedObjects.AreReturned(path.Resource))
         {
             await SendAsync(context, path, query, 200, result.Object);
             return;
@@ -169,8 +165,13 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
         await StatusWriter.WriteAsync(context, 201, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
     }
 
-    private Task GetScaleAsync(HttpContext context, ApiPath path) =>
-        StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(path.Definition.Scale!, Find(path).ToJson()));
+    private Task GetScaleAsync(HttpContext context, ApiPath path)
+    {
+        // Built-in kinds name the subresource as what was not found.
+        GroupResource missing = path.Definition.IsCustom ? path.Resource : path.Resource with { Resource = path.Resource.Resource + "/scale" };
+        StoredObject obj = writer.Store.Get(path.Resource, new ObjectName(path.Namespace, path.Name)) ?? throw ApiErrors.NotFound(missing, path.Name);
+        return StatusWriter.WriteAsync(context, 200, ScaleDocument.Read(path.Definition.Scale!, obj.ToJson()));
+    }
 
     private async Task ReplaceScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
@@ -181,15 +182,20 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private async Task PatchScaleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
         string type = RequestBody.MediaType(context);
-        JsonNode? patch = RequestBody.Parse(await RequestBody.ReadBytesAsync(context), type == Patches.Apply, null, "Scale");
+        JsonNode patch = Patches.Parse(type, await RequestBody.ReadBytesAsync(context), []);
         // A Scale has neither lists nor owners worth merging, so the object-shaped patch formats mean the same for it.
-        await WriteScaleAsync(context, path, query, scale => Patches.Change(type == Patches.Json ? type : Patches.Merge, scale, patch, path.Definition));
+        await WriteScaleAsync(context, path, query, scale => Patches.Change(type == Patches.Json ? type : Patches.Merge, scale, patch, path.Definition.Schema.Fields));
     }
 
     private async Task WriteScaleAsync(HttpContext context, ApiPath path, RequestQuery query, Func<JsonObject, JsonObject> change)
     {
         ScalePaths paths = path.Definition.Scale!;
-        ObjectPart part = new("scale", new TypeName("autoscaling", "v1", "Scale"), obj => ScaleDocument.Read(paths, obj), (obj, scale) => ScaleDocument.Write(paths, obj, scale));
+        bool checks = !path.Definition.IsCustom;
+        ObjectPart part = new(
+            "scale",
+            new TypeName("autoscaling", "v1", "Scale"),
+            obj => ScaleDocument.Read(paths, obj),
+            (obj, scale) => ScaleDocument.Write(paths, obj, scale, checks));
         WriteResult result = await writer.ModifyAsync(
             path.Definition,
             Key(path),

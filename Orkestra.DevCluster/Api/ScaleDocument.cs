@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
 
@@ -25,18 +26,24 @@ internal static class ScaleDocument
             status["selector"] = SelectorText(found);
         }
 
+        // Like every number of that kind, zero is left out of the specification.
+        long replicas = ObjectMetadata.Integer(Find(obj, paths.SpecReplicas)) ?? 0;
         return new JsonObject
         {
             ["kind"] = "Scale",
             ["apiVersion"] = "autoscaling/v1",
             ["metadata"] = kept,
-            ["spec"] = new JsonObject { ["replicas"] = ObjectMetadata.Integer(Find(obj, paths.SpecReplicas)) ?? 0 },
+            ["spec"] = replicas == 0 ? new JsonObject() : new JsonObject { ["replicas"] = replicas },
             ["status"] = status,
         };
     }
 
     /// <summary>Writes the wanted replicas of a Scale, and its resourceVersion as a precondition, into the scaled object.</summary>
-    public static void Write(ScalePaths paths, JsonObject obj, JsonObject scale)
+    /// <param name="paths">Where the replicas are.</param>
+    /// <param name="obj">The object that is scaled.</param>
+    /// <param name="scale">What the client wants.</param>
+    /// <param name="checks">Whether the number is checked here; a custom resource's own rules do it otherwise.</param>
+    public static void Write(ScalePaths paths, JsonObject obj, JsonObject scale, bool checks)
     {
         if (ObjectMetadata.Text(scale, "kind") is not ("" or "Scale"))
         {
@@ -44,9 +51,10 @@ internal static class ScaleDocument
         }
 
         long replicas = ObjectMetadata.Integer((scale["spec"] as JsonObject)?["replicas"]) ?? 0;
-        if (replicas < 0)
+        if (checks && replicas < 0)
         {
-            throw ApiErrors.BadRequest($"spec.replicas: Invalid value: {replicas}: should be a non-negative integer");
+            FieldError error = new(FieldErrorType.Invalid, "spec.replicas", replicas, "must be greater than or equal to 0");
+            throw ApiErrors.Invalid(new GroupResource("autoscaling", "Scale"), ObjectMetadata.Name(obj), [error]);
         }
 
         if (ObjectMetadata.Text(ObjectMetadata.Of(scale), "resourceVersion") is { Length: > 0 } version)

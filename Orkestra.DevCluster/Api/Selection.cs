@@ -22,7 +22,7 @@ internal sealed record Selection(string Namespace, string Name, LabelSelector La
                 path.Namespace,
                 path.Name,
                 LabelSelector.Parse(query.LabelSelector),
-                FieldSelector.Parse(query.FieldSelector, field => SelectableFields.FindError(path.Resource, field, [])));
+                FieldSelector.Parse(query.FieldSelector, field => SelectableFields.FindError(path.Resource, path.Definition.IsCustom, field, [])));
         }
         catch (SelectorSyntaxException e)
         {

@@ -47,16 +47,6 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
 
     private async ValueTask EstablishAsync(StoredObject crd)
     {
-        if (!crd.Finalizers.Contains(WellKnown.CrdFinalizer))
-        {
-            await AttemptAsync(Writer.ModifyAsync(Definition, crd.Name, "", Options, static live =>
-            {
-                JsonObject metadata = ObjectMetadata.Of(live);
-                ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata), WellKnown.CrdFinalizer]);
-                return live;
-            }));
-        }
-
         await AttemptAsync(Writer.ModifyAsync(Definition, crd.Name, "status", Options, live =>
         {
             JsonObject status = live["status"] as JsonObject ?? [];

@@ -8,6 +8,10 @@ namespace Orkestra.DevCluster.Discovery;
 internal static class DiscoveryDocuments
 {
     private static readonly string[] s_verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    // Custom resources are listed by other code of the real server, in another order.
+    private static readonly string[] s_customVerbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
+
     private static readonly string[] s_subresourceVerbs = ["get", "patch", "update"];
 
     public static JsonObject CoreVersions(string host) => new()
@@ -61,12 +65,12 @@ internal static class DiscoveryDocuments
         }
 
         JsonArray resources = [];
-        foreach (ResourceDefinition definition in catalog.All.Where(d => d.Group == group && d.Version == version))
+        foreach (ResourceDefinition definition in catalog.All.Where(d => d.Group == group && d.Version == version).OrderBy(static d => d.Plural, StringComparer.Ordinal))
         {
             AddResource(resources, definition);
         }
 
-        foreach (ReviewKind review in ReviewKind.All.Where(r => r.Group == group && r.Version == version))
+        foreach (ReviewKind review in ReviewKind.All.Where(r => r.Group == group && r.Version == version).OrderBy(static r => r.Plural, StringComparer.Ordinal))
         {
             resources.Add((JsonNode)new JsonObject
             {
@@ -102,7 +106,7 @@ internal static class DiscoveryDocuments
 
     private static void AddResource(JsonArray resources, ResourceDefinition definition)
     {
-        JsonObject entry = Entry(definition, definition.Plural, definition.Kind, s_verbs);
+        JsonObject entry = Entry(definition, definition.Plural, definition.Kind, definition.IsCustom ? s_customVerbs : s_verbs);
         entry["singularName"] = definition.Singular;
         if (definition.ShortNames.Count > 0)
         {
@@ -115,11 +119,28 @@ internal static class DiscoveryDocuments
         }
 
         resources.Add((JsonNode)entry);
+        if (definition.IsCustom)
+        {
+            AddStatus(resources, definition);
+            AddScale(resources, definition);
+        }
+        else
+        {
+            AddScale(resources, definition);
+            AddStatus(resources, definition);
+        }
+    }
+
+    private static void AddStatus(JsonArray resources, ResourceDefinition definition)
+    {
         if (definition.HasStatus)
         {
             resources.Add((JsonNode)Entry(definition, definition.Plural + "/status", definition.Kind, s_subresourceVerbs));
         }
+    }
 
+    private static void AddScale(JsonArray resources, ResourceDefinition definition)
+    {
         if (definition.HasScale)
         {
             JsonObject scale = Entry(definition, definition.Plural + "/scale", "Scale", s_subresourceVerbs);

@@ -25,4 +25,13 @@ internal static class GoText
         JsonValueKind.Array => "array",
         _ => "object",
     };
+
+    /// <summary>The value as Go's source would spell it: <c>map[string]interface {}{"name":"web"}</c>.</summary>
+    public static string Literal(JsonNode? node) => node switch
+    {
+        null => "interface {}(nil)",
+        JsonObject map => $"map[string]interface {{}}{{{string.Join(", ", map.OrderBy(static m => m.Key, StringComparer.Ordinal).Select(static m => $"\"{m.Key}\":{Literal(m.Value)}"))}}}",
+        JsonArray list => $"[]interface {{}}{{{string.Join(", ", list.Select(Literal))}}}",
+        _ => node.ToJsonString(),
+    };
 }

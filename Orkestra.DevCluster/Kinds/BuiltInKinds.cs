@@ -36,17 +36,17 @@ public static class BuiltInKinds
         Of("", "v1", "ConfigMap", "configmaps", ClusterColumns.ConfigMap, null, ClusterRules.ConfigMap, "cm"),
         Of("", "v1", "Secret", "secrets", ClusterColumns.Secret, ClusterDefaults.Secret, ClusterRules.Secret),
         Of("", "v1", "ServiceAccount", "serviceaccounts", ClusterColumns.ServiceAccount, null, null, "sa"),
-        Of("", "v1", "Event", "events", ClusterColumns.Event, null, null, "ev"),
+        Of("", "v1", "Event", "events", ClusterColumns.Event, null, EventRules.Check, "ev"),
         Of("", "v1", "Node", "nodes", ClusterColumns.Node, null, null, "no") with { Namespaced = false, HasStatus = true },
         Of("", "v1", "PersistentVolume", "persistentvolumes", ClusterColumns.PersistentVolume, StorageDefaults.PersistentVolume, ClusterRules.PersistentVolume, "pv")
             with { Namespaced = false, HasStatus = true },
         Of("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", ClusterColumns.PersistentVolumeClaim, StorageDefaults.PersistentVolumeClaim, ClusterRules.PersistentVolumeClaim, "pvc")
             with { HasStatus = true },
-        Of("", "v1", "Endpoints", "endpoints", NetworkColumns.Endpoints, NetworkDefaults.Endpoints, null, "ep") with { Singular = "endpoints" },
+        Of("", "v1", "Endpoints", "endpoints", NetworkColumns.Endpoints, NetworkDefaults.Endpoints, EndpointsRules.Check, "ep") with { Singular = "endpoints" },
         Of("", "v1", "ReplicationController", "replicationcontrollers", WorkloadColumns.ReplicaSet, WorkloadDefaults.ReplicationController, null, "rc")
             with { HasStatus = true, HasGeneration = true, Scale = s_workloadScale, Categories = s_all },
-        Of("", "v1", "ResourceQuota", "resourcequotas", ClusterColumns.ResourceQuota, null, null, "quota") with { HasStatus = true },
-        Of("", "v1", "LimitRange", "limitranges", ClusterColumns.Created, ClusterDefaults.LimitRange, null, "limits"),
+        Of("", "v1", "ResourceQuota", "resourcequotas", ClusterColumns.ResourceQuota, null, LimitRules.ResourceQuota, "quota") with { HasStatus = true },
+        Of("", "v1", "LimitRange", "limitranges", ClusterColumns.Created, ClusterDefaults.LimitRange, LimitRules.LimitRange, "limits"),
         Of("", "v1", "PodTemplate", "podtemplates", [.. Column.Containers("template"), Column.Age], static obj => PodDefaults.ApplyTemplate(obj.ObjectAt("template")), null),
     ];
 
@@ -91,10 +91,10 @@ public static class BuiltInKinds
 
     private static IEnumerable<ResourceDefinition> ClusterKinds() =>
     [
-        Of("coordination.k8s.io", "v1", "Lease", "leases", ClusterColumns.Lease, null, null),
+        Of("coordination.k8s.io", "v1", "Lease", "leases", ClusterColumns.Lease, null, LimitRules.Lease),
         Of("storage.k8s.io", "v1", "StorageClass", "storageclasses", ClusterColumns.StorageClass, StorageDefaults.StorageClass, ClusterRules.StorageClass, "sc")
             with { Namespaced = false },
-        Of("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", ClusterColumns.PriorityClass, ClusterDefaults.PriorityClass, null, "pc")
+        Of("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", ClusterColumns.PriorityClass, ClusterDefaults.PriorityClass, LimitRules.PriorityClass, "pc")
             with { Namespaced = false, HasGeneration = true },
         Of("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", ClusterColumns.Created, ClusterDefaults.CustomResourceDefinition, ClusterRules.CustomResourceDefinition, "crd", "crds")
             with { Namespaced = false, HasStatus = true, HasGeneration = true, Categories = ["api-extensions"] },

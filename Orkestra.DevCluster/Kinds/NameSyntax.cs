@@ -57,14 +57,22 @@ internal static partial class NameSyntax
 
     public static string? EnvName(string text) => EnvNamePattern().IsMatch(text) ? null : EnvNameHelp;
 
-    /// <summary>A name of a port: at most 15 of a-z, 0-9 and '-', with at least one letter (IANA service names).</summary>
-    public static string? PortName(string text) =>
-        text.Length > 15 ? TooLong(15)
-        : !PortNamePattern().IsMatch(text) ? "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"
-        : !text.Any(char.IsAsciiLetterLower) ? "must contain at least one letter (a-z)"
-        : text.Contains("--", StringComparison.Ordinal) ? "must not contain consecutive hyphens"
-        : text[0] == '-' || text[^1] == '-' ? "must not begin or end with a hyphen"
-        : null;
+    /// <summary>The first thing that is wrong with a name of a port.</summary>
+    public static string? PortName(string text) => PortNameProblems(text) is [var first, ..] ? first : null;
+
+    /// <summary>All that is wrong with a name of a port: at most 15 of a-z, 0-9 and '-', with at least one letter (IANA service names).</summary>
+    public static IReadOnlyList<string> PortNameProblems(string text)
+    {
+        (bool IsWrong, string Problem)[] checks =
+        [
+            (text.Length > 15, TooLong(15)),
+            (!PortNamePattern().IsMatch(text), "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"),
+            (!text.Any(char.IsAsciiLetterLower), "must contain at least one letter (a-z)"),
+            (text.Contains("--", StringComparison.Ordinal), "must not contain consecutive hyphens"),
+            (text.StartsWith('-') || text.EndsWith('-'), "must not begin or end with a hyphen"),
+        ];
+        return [.. checks.Where(static c => c.IsWrong).Select(static c => c.Problem)];
+    }
 
     /// <summary>A name with an optional prefix, as label and annotation keys have.</summary>
     public static string? QualifiedName(string text)

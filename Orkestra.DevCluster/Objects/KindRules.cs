@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
+using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Kinds.Defaults;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Objects;
@@ -22,7 +24,7 @@ internal sealed class KindRules
                 PrepareService(obj, null);
                 break;
             case { Group: "", Resource: "pods" }:
-                obj["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = "BestEffort" };
+                PodDefaults.Admit(obj);
                 break;
             case { Group: "", Resource: "persistentvolumeclaims" }:
                 obj["status"] = new JsonObject { ["phase"] = "Pending" };
@@ -33,10 +35,12 @@ internal sealed class KindRules
             case { Group: "batch", Resource: "jobs" }:
                 PrepareJob(obj);
                 break;
+            case { Group: "apps", Resource: "daemonsets" }:
+                SetTemplateGeneration(obj, 1);
+                break;
             case { Group: "apiextensions.k8s.io", Resource: "customresourcedefinitions" }:
-                // The real server adds it a moment later; adding it at once leaves no gap in which objects could be stranded.
-                JsonObject metadata = ObjectMetadata.Of(obj);
-                ObjectMetadata.SetFinalizers(metadata, [.. ObjectMetadata.Finalizers(metadata).Append(WellKnown.CrdFinalizer).Distinct()]);
+                IEnumerable<JsonNode> stored = obj.At("spec", "versions").Objects().Where(static v => v.BoolAt("storage") == true).Select(static v => (JsonNode)ObjectMetadata.Text(v, "name"));
+                Section(obj, "status")["storedVersions"] = new JsonArray([.. stored]);
                 break;
         }
     }
@@ -50,8 +54,59 @@ internal sealed class KindRules
                 Section(obj, "spec")["finalizers"] = (old["spec"] as JsonObject)?["finalizers"]?.DeepClone();
                 break;
             case { Group: "", Resource: "services" }:
+                DropWhatTheTypeNeedsNoMore(obj, old);
                 PrepareService(obj, old);
                 break;
+            case { Group: "apps", Resource: "daemonsets" }:
+                bool changed = !JsonNode.DeepEquals(obj.At("spec", "template"), old.At("spec", "template"));
+                SetTemplateGeneration(obj, TemplateGeneration(old) + (changed ? 1 : 0));
+                break;
+        }
+    }
+
+    private static long TemplateGeneration(JsonObject daemonSet) =>
+        long.TryParse(daemonSet.StringAt("metadata", "annotations", WorkloadAnnotations.TemplateGeneration), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+
+    private static void SetTemplateGeneration(JsonObject daemonSet, long number) =>
+        Section(ObjectMetadata.Of(daemonSet), "annotations")[WorkloadAnnotations.TemplateGeneration] = number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A client that changes the type of a service, and leaves the rest as it was, does not mean the rest.</summary>
+    private static void DropWhatTheTypeNeedsNoMore(JsonObject obj, JsonObject old)
+    {
+        JsonObject spec = Section(obj, "spec"), oldSpec = Section(old, "spec");
+        string type = ObjectMetadata.Text(spec, "type"), oldType = ObjectMetadata.Text(oldSpec, "type");
+        if (type == oldType)
+        {
+            return;
+        }
+
+        if (type == "ExternalName")
+        {
+            Drop("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy");
+        }
+
+        if (type is "ExternalName" or "ClusterIP")
+        {
+            Drop("externalTrafficPolicy", "healthCheckNodePort", "allocateLoadBalancerNodePorts", "loadBalancerClass");
+            JsonObject[] ports = [.. spec["ports"].Objects()], oldPorts = [.. oldSpec["ports"].Objects()];
+            if (ports.Select(static p => p.LongAt("nodePort")).SequenceEqual(oldPorts.Select(static p => p.LongAt("nodePort"))))
+            {
+                foreach (JsonObject port in ports)
+                {
+                    port.Remove("nodePort");
+                }
+            }
+        }
+
+        void Drop(params ReadOnlySpan<string> fields)
+        {
+            foreach (string field in fields)
+            {
+                if (JsonNode.DeepEquals(spec[field], oldSpec[field]))
+                {
+                    spec.Remove(field);
+                }
+            }
         }
     }
 
@@ -65,6 +120,8 @@ internal sealed class KindRules
     {
         JsonObject spec = Section(obj, "spec");
         string type = ObjectMetadata.Text(spec, "type");
+        obj["status"] ??= new JsonObject();
+        Section(obj, "status")["loadBalancer"] ??= new JsonObject();
         if (type == "ExternalName")
         {
             return;
@@ -85,8 +142,6 @@ internal sealed class KindRules
         {
             AssignNodePorts(ports, oldSpec?["ports"] as JsonArray);
         }
-
-        obj["status"] ??= new JsonObject { ["loadBalancer"] = new JsonObject() };
     }
 
     private void AssignNodePorts(JsonArray ports, JsonArray? old)
@@ -124,6 +179,10 @@ internal sealed class KindRules
         labels["batch.kubernetes.io/job-name"] = name;
         labels["controller-uid"] = uid;
         labels["job-name"] = name;
+        if (metadata["labels"] is not JsonObject { Count: > 0 })
+        {
+            metadata["labels"] = labels.DeepClone();
+        }
     }
 
     private static JsonObject Section(JsonObject parent, string key)

@@ -18,7 +18,7 @@ internal sealed partial class ObjectWriter
         if (!isTracked)
         {
             JsonObject tracked = (JsonObject)obj.DeepClone();
-            DropStatus(definition, tracked);
+            ResetStatus(definition, tracked);
             ObjectMetadata.Of(tracked).Remove("managedFields");
             Track(null, tracked, definition, options, "");
             Keep(ObjectMetadata.Of(obj), ObjectMetadata.Of(tracked), "managedFields");

@@ -13,13 +13,17 @@ internal sealed partial class ObjectWriter
     /// <exception cref="ApiException">The result is refused, or other managers own some of the fields.</exception>
     public async ValueTask<WriteResult> ApplyAsync(ResourceDefinition definition, ObjectName key, JsonObject configuration, string subresource, bool force, WriteOptions options)
     {
-        CheckType(definition, configuration);
+        CheckConfiguration(definition, configuration);
         JsonObject metadata = ObjectMetadata.Of(configuration);
         metadata["name"] ??= key.Name;
         CheckNamespace(definition, key.Namespace, metadata);
         Restrict(definition, configuration, subresource);
-        if (store.Get(TypeConversion.StorageResource(definition), key) is null && subresource.Length == 0)
+        GroupResource resource = TypeConversion.StorageResource(definition);
+        if (store.Get(resource, key) is null && subresource.Length == 0)
         {
+            CheckMayCreate(resource, key, metadata);
+            // A version means nothing where there is no object yet.
+            metadata.Remove("resourceVersion");
             try
             {
                 return await CreateAsync(definition, key.Namespace, Merge(null, configuration, definition, subresource, force, options), options, isApplied: true);
@@ -31,6 +35,36 @@ internal sealed partial class ObjectWriter
         }
 
         return await ModifyAsync(definition, key, subresource, options, live => Merge(live, configuration, definition, subresource, force, options), isApplied: true);
+    }
+
+    /// <summary>An apply is typed by what it says of itself; the URL only says what it should be.</summary>
+    private static void CheckConfiguration(ResourceDefinition definition, JsonObject configuration)
+    {
+        string apiVersion = ObjectMetadata.Text(configuration, "apiVersion");
+        string kind = ObjectMetadata.Text(configuration, "kind");
+        if (apiVersion != definition.ApiVersion)
+        {
+            throw ApiErrors.BadRequest($"Incorrect version specified in apply patch. Specified patch version: {apiVersion}, expected: {definition.ApiVersion}");
+        }
+
+        if (kind.Length == 0)
+        {
+            string version = definition.Group.Length == 0 ? "/" + apiVersion : apiVersion;
+            throw new ApiException(500, "", $"failed to create typed patch object ({ServerSideApply.Describe(configuration)}): no corresponding type for {version}, Kind=");
+        }
+
+        if (kind != definition.Kind)
+        {
+            throw new ApiException(500, "", $"failed to merge config: expected objects of the same type, but got {kind} and {definition.Kind}");
+        }
+    }
+
+    private static void CheckMayCreate(GroupResource resource, ObjectName key, JsonObject metadata)
+    {
+        if (ObjectMetadata.Text(metadata, "uid") is { Length: > 0 } uid)
+        {
+            throw ApiErrors.UidOfNothing(resource, key, uid);
+        }
     }
 
     private JsonObject Merge(JsonObject? live, JsonObject configuration, ResourceDefinition definition, string subresource, bool force, WriteOptions options)

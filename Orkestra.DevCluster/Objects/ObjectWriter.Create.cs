@@ -51,8 +51,8 @@ internal sealed partial class ObjectWriter
             metadata["name"] = name;
         }
 
+        ResetStatus(definition, obj);
         Normalize(definition, obj, options);
-        DropStatus(definition, obj);
         StampNew(definition, metadata);
         if (!isTracked)
         {
@@ -93,11 +93,18 @@ internal sealed partial class ObjectWriter
         }
     }
 
-    private static void DropStatus(ResourceDefinition definition, JsonObject obj)
+    /// <summary>A new object has no status of its client's, and that of a built-in kind says so with its zeros.</summary>
+    private static void ResetStatus(ResourceDefinition definition, JsonObject obj)
     {
-        if (definition.HasStatus)
+        if (!definition.HasStatus)
         {
-            obj.Remove("status");
+            return;
+        }
+
+        obj.Remove("status");
+        if (!definition.IsCustom && TypeConversion.StorageResource(definition) != WellKnown.CustomResourceDefinitions)
+        {
+            obj["status"] = new JsonObject();
         }
     }
 

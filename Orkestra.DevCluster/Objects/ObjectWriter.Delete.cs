@@ -66,8 +66,23 @@ internal sealed partial class ObjectWriter
         JsonObject state = existing.ToJson();
         JsonObject metadata = ObjectMetadata.Of(state);
         bool changed = SetPolicyFinalizers(resource, metadata, existing, request.Policy);
+        if (resource == WellKnown.CustomResourceDefinitions && !existing.IsTerminating)
+        {
+            // A definition waits for its objects from the moment it is deleted.
+            List<string> finalizers = [.. ObjectMetadata.Finalizers(metadata)];
+            AddOnce(finalizers, WellKnown.CrdFinalizer);
+            ObjectMetadata.SetFinalizers(metadata, finalizers);
+        }
+
         if (IsReleased(resource, state))
         {
+            if (resource == WellKnown.Pods && !existing.IsTerminating)
+            {
+                // A pod that nobody runs has no time to end in, but it is marked all the same.
+                metadata["deletionTimestamp"] = Timestamps.Format(time.GetUtcNow());
+                metadata["deletionGracePeriodSeconds"] = 0;
+            }
+
             return request.DryRun ? new DeleteResult(existing, true)
                 : store.TryRemove(existing, state) is { } last ? new DeleteResult(last, true)
                 : null;

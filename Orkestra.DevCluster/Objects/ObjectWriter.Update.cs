@@ -36,15 +36,34 @@ internal sealed partial class ObjectWriter
         GroupResource resource = TypeConversion.StorageResource(definition);
         if (ObjectMetadata.Text(metadata, "uid") is { Length: > 0 } uid && store.Get(resource, key) is null)
         {
-            throw ApiErrors.Conflict(resource, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
+            throw ApiErrors.UidOfNothing(resource, key, uid);
         }
 
         if (definition.IsCustom && ObjectMetadata.Text(metadata, "resourceVersion").Length == 0)
         {
-            throw ApiErrors.Invalid(definition, name, [new FieldError(FieldErrorType.Invalid, "metadata.resourceVersion", 0, "must be specified for an update")]);
+            FieldError error = new(FieldErrorType.Invalid, "metadata.resourceVersion", null, "must be specified for an update") { ShownValue = "0x0" };
+            throw ApiErrors.Invalid(resource, name, [error]);
         }
 
         return ModifyAsync(definition, key, subresource, options, _ => (JsonObject)obj.DeepClone());
+    }
+
+    /// <summary>The object after a patch that is no apply.</summary>
+    /// <exception cref="ApiException">The patch does not fit, or leaves something that is no object of this kind.</exception>
+    public JsonObject Patch(ResourceDefinition definition, JsonObject live, string mediaType, JsonNode patch)
+    {
+        JsonObject patched = Patches.Change(mediaType, live, patch, definition.Schema.Fields);
+        string? why = definition.Schema.FindDecodingError(patched);
+        try
+        {
+            CheckType(definition, patched);
+        }
+        catch (ApiException e)
+        {
+            why = e.Message;
+        }
+
+        return why is null ? patched : throw ApiErrors.InvalidPatch(patched, why);
     }
 
     /// <summary>
@@ -99,17 +118,17 @@ internal sealed partial class ObjectWriter
         metadata.Remove("selfLink");
         metadata["resourceVersion"] = ObjectMetadata.Text(liveMetadata, "resourceVersion");
         Normalize(definition, desired, options);
+        if (!isTracked)
+        {
+            Track(live, desired, definition, options, subresource);
+        }
+
         if (subresource.Length == 0)
         {
             _kinds.PrepareForUpdate(resource, desired, live);
         }
 
         Validate(definition, desired, live, [.. CheckFinalizers(definition, metadata, existing)]);
-        if (!isTracked)
-        {
-            Track(live, desired, definition, options, subresource);
-        }
-
         if (subresource.Length == 0 && liveMetadata["generation"] is { } generation && ChangesMeaning(definition, live, desired))
         {
             metadata["generation"] = ObjectMetadata.Integer(generation) + 1;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Admission;
 using Orkestra.DevCluster.Api;
@@ -51,7 +52,8 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
         }
         else if (kind.Length == 0)
         {
-            throw ApiErrors.BadRequest("Object 'Kind' is missing in the request body");
+            string body = Encoding.UTF8.GetString(JsonTree.Write(obj));
+            throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: Object 'Kind' is missing in '{body}'");
         }
 
         if (apiVersion != definition.ApiVersion)
@@ -61,7 +63,8 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
 
         if (kind != definition.Kind)
         {
-            throw ApiErrors.BadRequest($"the kind in the data ({kind}) does not match the expected kind ({definition.Kind})");
+            FieldError error = new(FieldErrorType.Invalid, "kind", kind, $"must be {definition.Kind}");
+            throw ApiErrors.Invalid(new GroupResource(definition.Group, kind), ObjectMetadata.Name(obj), [error]);
         }
     }
 
@@ -142,6 +145,11 @@ internal sealed partial class ObjectWriter(ResourceCatalog catalog, ObjectStore 
     {
         List<FieldError> errors = [.. first];
         definition.Schema.Validate(obj, old, errors);
+        if (definition is { IsCustom: true, Scale: { } scale })
+        {
+            ScaleRules.Check(obj, scale, errors);
+        }
+
         if (definition.Group == WellKnown.CustomResourceDefinitions.Group && definition.Plural == WellKnown.CustomResourceDefinitions.Resource)
         {
             CrdReader.Read(obj, errors);

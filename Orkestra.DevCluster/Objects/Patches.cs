@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Json;
@@ -25,16 +26,46 @@ internal static class Patches
         }
     }
 
+    /// <summary>Reads a patch of any format.</summary>
+    /// <exception cref="ApiException">400 when the body is malformed.</exception>
+    public static JsonNode Parse(string mediaType, byte[] body, ICollection<string> duplicates)
+    {
+        if (mediaType == Apply)
+        {
+            try
+            {
+                return RequestBody.ParseYaml(body, duplicates) as JsonObject ?? throw ApiErrors.BadRequest("error decoding YAML: the apply configuration is not an object");
+            }
+            catch (Exception e) when (e is JsonException or YamlDotNet.Core.YamlException)
+            {
+                throw ApiErrors.BadRequest($"error decoding YAML: {e.Message}");
+            }
+        }
+
+        JsonNode? patch;
+        try
+        {
+            patch = JsonTree.Parse(body, duplicates);
+        }
+        catch (JsonException e)
+        {
+            throw ApiErrors.BadRequest($"error decoding patch: {JsonSyntax.FindError(body) ?? e.Message}");
+        }
+
+        (bool fits, string wanted) = mediaType == Json ? (patch is JsonArray, "[]interface {}") : (patch is JsonObject, "map[string]interface {}");
+        return fits ? patch! : throw ApiErrors.BadRequest($"error decoding patch: json: cannot unmarshal {GoText.JsonType(patch)} into Go value of type {wanted}");
+    }
+
     /// <summary>The object after the patch; the live one is not changed.</summary>
-    public static JsonObject Change(string mediaType, JsonObject live, JsonNode? patch, ResourceDefinition definition)
+    public static JsonObject Change(string mediaType, JsonObject live, JsonNode patch, IFieldSchema fields)
     {
         try
         {
             return mediaType switch
             {
-                Json => JsonPatch.Apply(live, patch as JsonArray ?? throw ApiErrors.BadRequest($"json: cannot unmarshal {GoText.JsonType(patch)} into Go value of type jsonpatch.Patch")),
-                Strategic => StrategicMergePatch.Apply(live, AsObject(patch), definition.Schema.Fields),
-                _ => MergePatch.Apply(live, AsObject(patch)),
+                Json => JsonPatch.Apply(live, (JsonArray)patch),
+                Strategic => StrategicMergePatch.Apply(live, (JsonObject)patch, fields),
+                _ => MergePatch.Apply(live, (JsonObject)patch),
             };
         }
         catch (PatchException e)
@@ -43,13 +74,11 @@ internal static class Patches
         }
     }
 
-    public static ApiException Translate(PatchException failure) =>
-        failure.StatusCode switch
-        {
-            400 => ApiErrors.BadRequest(failure.Message),
-            422 => new ApiException(422, "Invalid", failure.Message, []),
-            _ => new ApiException(failure.StatusCode, "", failure.Message),
-        };
-
-    private static JsonObject AsObject(JsonNode? patch) => patch as JsonObject ?? throw ApiErrors.BadRequest("a merge patch must be an object");
+    /// <summary>The real server does not say what is wrong with a patch that does not fit, and has no reason for what only its libraries refuse.</summary>
+    public static ApiException Translate(PatchException failure) => failure.StatusCode switch
+    {
+        400 => ApiErrors.BadRequest(failure.Message),
+        422 => new ApiException(422, "Invalid", "the server rejected our request due to an error in our request", []),
+        _ => new ApiException(failure.StatusCode, "", failure.Message),
+    };
 }

@@ -30,6 +30,22 @@ internal static class TypeConversion
     /// <summary>Whether the stored bytes serve this version as they are, but for the type header.</summary>
     public static bool SharesStructure(ResourceDefinition definition) => definition.Group != EventsGroup;
 
+    /// <summary>Who reported an event the older group always writes, and the newer one only when it is known.</summary>
+    private static void ShowReporter(JsonObject obj, bool toEvents)
+    {
+        foreach (string field in (string[])[toEvents ? "reportingController" : "reportingComponent", "reportingInstance"])
+        {
+            if (!toEvents)
+            {
+                obj[field] ??= "";
+            }
+            else if (ObjectMetadata.Text(obj, field).Length == 0)
+            {
+                obj.Remove(field);
+            }
+        }
+    }
+
     /// <summary>Turns an object of any version into the given one, in place.</summary>
     public static JsonObject To(ResourceDefinition definition, JsonObject obj)
     {
@@ -51,6 +67,8 @@ internal static class TypeConversion
                     obj[target] = value;
                 }
             }
+
+            ShowReporter(obj, toEvents);
         }
 
         obj["apiVersion"] = definition.ApiVersion;

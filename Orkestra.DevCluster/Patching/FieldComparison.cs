@@ -30,38 +30,41 @@ internal sealed class FieldComparison
         return comparison;
     }
 
-    private void Compare(JsonNode? before, JsonNode? after, IFieldSchema field)
+    /// <param name="before">Value before; null for a null and for none.</param>
+    /// <param name="after">Value after.</param>
+    /// <param name="field">Structure of both.</param>
+    /// <param name="wasThere">Whether there was a value before, if only a null.</param>
+    /// <param name="isThere">Whether there is one now.</param>
+    private void Compare(JsonNode? before, JsonNode? after, IFieldSchema field, bool wasThere, bool isThere)
     {
-        if (before is null && after is null)
+        if (before is not null || after is not null)
         {
-            return;
-        }
-
-        bool emptyLeaf = before is null or JsonObject { Count: 0 } && after is null or JsonObject { Count: 0 };
-        if ((before ?? after) is JsonObject && (after ?? before) is JsonObject && !field.IsAtomicMap && !emptyLeaf)
-        {
-            CompareObjects(before as JsonObject, after as JsonObject, field);
-        }
-        else if ((before ?? after) is JsonArray && (after ?? before) is JsonArray && field.ListType != ListKind.Atomic && field.Items is { } items)
-        {
-            CompareLists(before as JsonArray, after as JsonArray, field, items);
-        }
-        else if (before is not null && after is not null)
-        {
-            if (!JsonNode.DeepEquals(before, after))
+            bool emptyLeaf = before is null or JsonObject { Count: 0 } && after is null or JsonObject { Count: 0 };
+            if ((before ?? after) is JsonObject && (after ?? before) is JsonObject && !field.IsAtomicMap && !emptyLeaf)
             {
-                Modified.Insert(_path);
+                CompareObjects(before as JsonObject, after as JsonObject, field);
             }
+            else if ((before ?? after) is JsonArray && (after ?? before) is JsonArray && field.ListType != ListKind.Atomic && field.Items is { } items)
+            {
+                CompareLists(before as JsonArray, after as JsonArray, field, items);
+            }
+            else if (wasThere && isThere)
+            {
+                if (!JsonNode.DeepEquals(before, after))
+                {
+                    Modified.Insert(_path);
+                }
 
-            return;
+                return;
+            }
         }
 
         // A container that appears or goes is itself a difference, besides its members.
-        if (before is null)
+        if (!wasThere && isThere)
         {
             Added.Insert(_path);
         }
-        else if (after is null)
+        else if (wasThere && !isThere)
         {
             Removed.Insert(_path);
         }
@@ -73,7 +76,7 @@ internal sealed class FieldComparison
         foreach (string name in names)
         {
             _path.Add(PathElement.Field(name));
-            Compare(before?[name], after?[name], field.Child(name) ?? FieldSchemas.Untyped);
+            Compare(before?[name], after?[name], field.Child(name) ?? FieldSchemas.Untyped, before?.ContainsKey(name) == true, after?.ContainsKey(name) == true);
             _path.RemoveAt(_path.Count - 1);
         }
     }
@@ -84,7 +87,7 @@ internal sealed class FieldComparison
         foreach (string element in old.Keys.Union(current.Keys))
         {
             _path.Add(element);
-            Compare(old.GetValueOrDefault(element), current.GetValueOrDefault(element), items);
+            Compare(old.GetValueOrDefault(element), current.GetValueOrDefault(element), items, old.ContainsKey(element), current.ContainsKey(element));
             _path.RemoveAt(_path.Count - 1);
         }
     }

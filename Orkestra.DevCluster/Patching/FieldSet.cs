@@ -59,6 +59,18 @@ internal sealed class FieldSet
         return json;
     }
 
+    /// <summary>A copy that shares nothing; the other operations may share subtrees with their operands.</summary>
+    public FieldSet Clone()
+    {
+        var copy = new FieldSet { IsMember = IsMember };
+        foreach ((string element, FieldSet child) in _children)
+        {
+            copy._children[element] = child.Clone();
+        }
+
+        return copy;
+    }
+
     public FieldSet Child(string element)
     {
         if (!_children.TryGetValue(element, out FieldSet? child))
@@ -168,15 +180,15 @@ internal sealed class FieldSet
 
     private IEnumerable<IReadOnlyList<string>> Members(string[] prefix)
     {
+        // What is here comes before what is below, as in the real server's messages.
+        foreach (string element in _children.Where(static c => c.Value.IsMember).Select(static c => c.Key))
+        {
+            yield return [.. prefix, element];
+        }
+
         foreach ((string element, FieldSet child) in _children)
         {
-            string[] path = [.. prefix, element];
-            if (child.IsMember)
-            {
-                yield return path;
-            }
-
-            foreach (IReadOnlyList<string> below in child.Members(path))
+            foreach (IReadOnlyList<string> below in child.Members([.. prefix, element]))
             {
                 yield return below;
             }

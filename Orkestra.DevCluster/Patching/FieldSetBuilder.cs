@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Kinds;
 
@@ -6,7 +7,7 @@ namespace Orkestra.DevCluster.Patching;
 /// <summary>Lists the fields that an applied configuration sets.</summary>
 internal static class FieldSetBuilder
 {
-    /// <exception cref="PatchException">An item of a keyed list lacks a key, or repeats one.</exception>
+    /// <exception cref="PatchException">A field is unknown, or an item of a keyed list lacks a key or repeats one.</exception>
     public static FieldSet Build(JsonObject config, IFieldSchema fields)
     {
         var set = new FieldSet();
@@ -19,9 +20,9 @@ internal static class FieldSetBuilder
         foreach ((string name, JsonNode? value) in obj)
         {
             path.Add(PathElement.Field(name));
-            IFieldSchema? field = fields.Child(name);
+            IFieldSchema field = fields.Child(name) ?? throw new PatchException(500, $"{PathElement.Display(path)}: field not declared in schema");
             FieldSet child = set.Child(path[^1]);
-            AddValue(value, field ?? FieldSchemas.Untyped, child, path);
+            AddValue(value, field, child, path);
             child.IsMember |= value is null or JsonObject { Count: 0 } || (value is JsonObject && !fields.DeclaresField(name));
             path.RemoveAt(path.Count - 1);
         }
@@ -35,15 +36,14 @@ internal static class FieldSetBuilder
                 AddObject(obj, field, set, path);
                 break;
             case JsonArray list when field.ListType != ListKind.Atomic && field.Items is { } items:
-                foreach (JsonNode? item in list)
+                for (int i = 0; i < list.Count; i++)
                 {
-                    string element = PathElement.Item(item, field) ?? throw new PatchException(
-                      400,
-                      $"{PathElement.Display(path)}: element {item.ToText()}: associative list with keys has an element that omits a key field ({string.Join(", ", field.ListMapKeys)})");
+                    JsonNode? item = list[i];
+                    string element = PathElement.Item(item, field) ?? throw new PatchException(500, Unkeyed(item, i, field, path));
                     FieldSet child = set.Child(element);
                     if (child.IsMember)
                     {
-                        throw new PatchException(400, $"{PathElement.Display(path)}: duplicate entries for key {PathElement.Display([element])}");
+                        throw new PatchException(500, $"{PathElement.Display(path)}: duplicate entries for key {PathElement.Display([element])}");
                     }
 
                     path.Add(element);
@@ -57,5 +57,13 @@ internal static class FieldSetBuilder
                 set.IsMember = true;
                 break;
         }
+    }
+
+    private static string Unkeyed(JsonNode? item, int index, IFieldSchema list, List<string> path)
+    {
+        string key = list.ListMapKeys.Order(StringComparer.Ordinal).FirstOrDefault(k => (item as JsonObject)?[k] is null && list.ListMapKeyDefault(k) is null) ?? "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{PathElement.Display(path)}: element {index}: associative list with keys has an element that omits key field \"{key}\" (and doesn't have default value)");
     }
 }

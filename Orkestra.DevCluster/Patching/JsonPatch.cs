@@ -66,7 +66,7 @@ public static class JsonPatch
 
                 return JsonNode.DeepEquals(actual, expected) ? root : throw new PatchException(422, $"testing value {path} failed: test failed");
             default:
-                throw new PatchException(400, $"unexpected operation kind: {op}; expected add, remove, replace, move, copy or test");
+                throw new PatchException(422, $"unexpected operation kind: {op}; expected add, remove, replace, move, copy or test");
         }
     }
 

@@ -76,7 +76,7 @@ public static class ManagedFields
     /// <summary>A set without the fields that belong to the server, and without those that this endpoint does not write.</summary>
     internal static FieldSet Tracked(FieldSet set, IReadOnlyList<string> resetFields)
     {
-        FieldSet copy = set.Union(new FieldSet());
+        FieldSet copy = set.Clone();
         copy.RemoveTree(["f:apiVersion"]);
         copy.RemoveTree(["f:kind"]);
         foreach (string name in s_untracked)

@@ -15,7 +15,7 @@ public static class ServerSideApply
     /// <param name="config">What the applier wants; not changed.</param>
     /// <param name="options">Who applies, where and when.</param>
     /// <returns>The merged object before defaulting and validation, or the conflicts.</returns>
-    /// <exception cref="PatchException">400 when the configuration is malformed.</exception>
+    /// <exception cref="PatchException">400 when it carries managed fields; 500, as in the real server, when it does not fit the kind's structure.</exception>
     public static ApplyResult Apply(JsonObject? live, JsonObject config, ApplyOptions options)
     {
         if (config.At("metadata", "managedFields") is JsonArray { Count: > 0 })
@@ -25,7 +25,8 @@ public static class ServerSideApply
 
         IFieldSchema fields = options.Fields;
         JsonObject wanted = ManagedFields.Stripped(config);
-        FieldSet set = ManagedFields.Tracked(FieldSetBuilder.Build(wanted, fields), options.ResetFields);
+        FieldSet stated = Build(wanted, fields);
+        FieldSet set = ManagedFields.Tracked(stated, options.ResetFields);
         foreach (string path in options.ResetFields)
         {
             RemovePath(wanted, path.Split('.'));
@@ -48,7 +49,8 @@ public static class ServerSideApply
         JsonObject merged = FieldMerge.Merge(before, wanted, fields);
         if (previous is not null)
         {
-            FieldSet owned = others.Append(self).Aggregate(new FieldSet(), static (all, m) => all.Union(m.Set)).WithDeclaredParents(fields);
+            // What the configuration states counts with its name, which nobody owns: without it, giving up the last label would take metadata along.
+            FieldSet owned = others.Aggregate(stated, static (all, m) => all.Union(m.Set)).WithDeclaredParents(fields);
             FieldMerge.Remove(merged, previous.Set.WithDeclaredParents(fields).Except(owned), fields);
         }
 
@@ -69,6 +71,26 @@ public static class ServerSideApply
           merged,
           others.Select(m => m with { Set = m.Set.Except(changed).Except(comparison.Removed) }).Append(unchanged ? previous! : self));
         return new ApplyResult(merged, []);
+    }
+
+    private static FieldSet Build(JsonObject wanted, IFieldSchema fields)
+    {
+        try
+        {
+            return FieldSetBuilder.Build(wanted, fields);
+        }
+        catch (PatchException e)
+        {
+            throw new PatchException(e.StatusCode, $"failed to create typed patch object ({Describe(wanted)}): {e.Message}");
+        }
+    }
+
+    /// <summary>Which object a configuration is about, as the real server writes it: <c>namespace/name; group/version, Kind=kind</c>.</summary>
+    internal static string Describe(JsonObject config)
+    {
+        string apiVersion = config.StringAt("apiVersion") ?? "";
+        string version = apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion : "/" + apiVersion;
+        return $"{config.StringAt("metadata", "namespace")}/{config.StringAt("metadata", "name")}; {version}, Kind={config.StringAt("kind")}";
     }
 
     private static List<ManagerEntry> ReadManagers(JsonObject? live, JsonObject before, ApplyOptions options)

@@ -20,7 +20,7 @@ public static class StrategicMergePatch
     /// <param name="patch">The patch; not changed.</param>
     /// <param name="fields">Structure that names merge keys and strategies.</param>
     /// <returns>The merged copy.</returns>
-    /// <exception cref="PatchException">400 when a direction is malformed; 500, as the real server answers, when a merge key is missing.</exception>
+    /// <exception cref="PatchException">400 when a direction is malformed; 500, as in the real server, when one is unknown or a merge key is missing.</exception>
     public static JsonObject Apply(JsonObject original, JsonObject patch, IFieldSchema fields) =>
       MergeObject((JsonObject)original.DeepClone(), (JsonObject)patch.DeepClone(), fields);
 
@@ -159,7 +159,7 @@ public static class StrategicMergePatch
     }
 
     /// <summary>
-    /// Items named by the order, or else by the patch, come in that order. Items only the server knows keep their place before the first named item that
+    /// Items named by the order, or by the patch where it gives none, come in that order. Items only the server knows keep their place before the first named item that
     /// followed them there.
     /// </summary>
     private static IEnumerable<JsonNode?> Order(List<JsonNode?> items, List<JsonNode?> server, JsonArray order, string? key)
@@ -208,10 +208,14 @@ public static class StrategicMergePatch
             return null;
         }
 
+        string? directive = node.AsString();
+        if (directive is not ("replace" or "delete" or "merge"))
+        {
+            throw new PatchException(500, $"unknown patch type: {directive} in map: {GoText.Print(patch)}");
+        }
+
         patch.Remove(Directive);
-        return node.AsString() is "replace" or "delete" or "merge"
-          ? node.AsString()
-          : throw new PatchException(400, $"unknown {Directive} type {node.ToText()}; expected merge, replace or delete");
+        return directive;
     }
 
     private static string[] Strategies(IFieldSchema? field) => field?.PatchStrategy?.Split(',') ?? [];

@@ -13,6 +13,7 @@ internal static class CrdRules
     {
         JsonObject spec = crd.ObjectAt("spec") ?? [];
         string group = spec.StringAt("group") ?? "";
+        CheckObjectName(crd, spec, group, errors);
         if (group.Length == 0)
         {
             Required("spec.group", errors);
@@ -34,16 +35,22 @@ internal static class CrdRules
                 : new FieldError(FieldErrorType.NotSupported, "spec.scope", scope, "supported values: \"Cluster\", \"Namespaced\""));
         }
 
+        CheckVersions(spec, errors);
         CheckNames(spec, errors);
-        string expected = $"{spec.StringAt("names", "plural")}.{group}";
-        if (crd.StringAt("metadata", "name") is var name && name != expected)
+        CheckConversion(spec.ObjectAt("conversion"), errors);
+        CheckStoredVersions(crd, spec, errors);
+        if (spec["versions"].Objects().Count(static v => v.BoolAt("storage") == true) != 1)
+        {
+            errors.Add(new FieldError(FieldErrorType.Invalid, "status.storedVersions", null, "must have at least one stored version") { ShownValue = "[]string(nil)" });
+        }
+    }
+
+    private static void CheckObjectName(JsonObject crd, JsonObject spec, string group, ICollection<FieldError> errors)
+    {
+        if (crd.StringAt("metadata", "name") is var name && name != $"{spec.StringAt("names", "plural")}.{group}")
         {
             errors.Add(new FieldError(FieldErrorType.Invalid, "metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
         }
-
-        CheckVersions(spec, errors);
-        CheckConversion(spec.ObjectAt("conversion"), errors);
-        CheckStoredVersions(crd, spec, errors);
     }
 
     private static void CheckNames(JsonObject spec, ICollection<FieldError> errors)
@@ -54,10 +61,7 @@ internal static class CrdRules
             bool mixedCase = field is "kind" or "listKind";
             if (value.Length == 0)
             {
-                if (field is "plural" or "kind")
-                {
-                    Required("spec.names." + field, errors);
-                }
+                Required("spec.names." + field, errors);
             }
             else if (NameSyntax.Label1035(mixedCase ? value.ToLowerInvariant() : value) is { } bad)
             {
@@ -90,12 +94,6 @@ internal static class CrdRules
     private static void CheckVersions(JsonObject spec, ICollection<FieldError> errors)
     {
         JsonObject[] versions = [.. spec["versions"].Objects()];
-        if (versions.Length == 0)
-        {
-            Required("spec.versions", errors);
-            return;
-        }
-
         if (versions.Select(static v => v.StringAt("name")).Distinct().Count() != versions.Length)
         {
             errors.Add(new FieldError(FieldErrorType.Invalid, "spec.versions", spec["versions"]?.DeepClone(), "must contain unique version names"));
@@ -110,35 +108,65 @@ internal static class CrdRules
                 "must have exactly one version marked as storage version"));
         }
 
+        bool sharesSchema = IsShared(versions, "schema"), sharesColumns = IsShared(versions, "additionalPrinterColumns"), sharesSubresources = IsShared(versions, "subresources");
         for (int i = 0; i < versions.Length; i++)
         {
-            CheckVersion(versions[i], $"spec.versions[{i}]", errors);
+            string path = $"spec.versions[{i}]";
+            CheckName(versions[i], path, errors);
+            if (i == 0 || !sharesSchema)
+            {
+                CheckSchema(versions[i], sharesSchema ? "spec.validation" : path + ".schema", errors);
+            }
+
+            if (i == 0 || !sharesColumns)
+            {
+                CheckColumns(versions[i], sharesColumns ? "spec" : path, errors);
+            }
+
+            if (i == 0 || !sharesSubresources)
+            {
+                CheckSubresources(versions[i], sharesSubresources ? "spec" : path, errors);
+            }
         }
     }
 
-    private static void CheckVersion(JsonObject version, string path, ICollection<FieldError> errors)
+    /// <summary>What all versions have in common the real server keeps, and names in its errors, once for all.</summary>
+    private static bool IsShared(JsonObject[] versions, string field) =>
+        versions.All(v => JsonNode.DeepEquals(v[field], versions[0][field]));
+
+    private static void CheckName(JsonObject version, string path, ICollection<FieldError> errors)
     {
         string name = version.StringAt("name") ?? "";
         if (NameSyntax.Label1035(name) is { } bad)
         {
             errors.Add(new FieldError(FieldErrorType.Invalid, path + ".name", name, bad));
         }
+    }
 
+    private static void CheckSchema(JsonObject version, string path, ICollection<FieldError> errors)
+    {
         if (version.ObjectAt("schema", "openAPIV3Schema") is { } schema)
         {
-            StructuralRules.Check(schema, path + ".schema.openAPIV3Schema", errors);
+            StructuralRules.Check(schema, path + ".openAPIV3Schema", errors);
         }
         else
         {
-            errors.Add(new FieldError(FieldErrorType.Required, path + ".schema.openAPIV3Schema", null, "schemas are required"));
+            string own = path == "spec.validation" ? "spec.versions[0].schema" : path;
+            errors.Add(new FieldError(FieldErrorType.Required, own + ".openAPIV3Schema", null, "schemas are required"));
         }
+    }
 
+    private static void CheckColumns(JsonObject version, string path, ICollection<FieldError> errors)
+    {
         JsonArray columns = version.ArrayAt("additionalPrinterColumns") ?? [];
         for (int i = 0; i < columns.Count; i++)
         {
             CheckColumn(columns[i], $"{path}.additionalPrinterColumns[{i}]", errors);
         }
+    }
 
+    private static void CheckSubresources(JsonObject version, string path, ICollection<FieldError> errors)
+    {
         if (version.ObjectAt("subresources", "scale") is { } scale)
         {
             CheckScalePath(scale, "specReplicasPath", ".spec", path, errors);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Orkestra.DevCluster.Schemas;
 
-/// <summary>Fills in the defaults of a schema. A null where null is not allowed counts as absent when there is a default.</summary>
+/// <summary>Fills in the defaults of a schema. A null where null is not allowed counts as absent.</summary>
 internal static class Defaulter
 {
     public static void Apply(JsonNode? value, StructuralSchema schema)
@@ -17,6 +17,10 @@ internal static class Defaulter
                     {
                         obj[name] = current = fallback.DeepClone();
                     }
+                    else if (!present)
+                    {
+                        obj.Remove(name);
+                    }
 
                     Apply(current, property);
                 }
@@ -30,8 +34,14 @@ internal static class Defaulter
                             continue;
                         }
 
-                        if (item is null && values is { Nullable: false, Default: { } fallback })
+                        if (item is null && !values.Nullable)
                         {
+                            if (values.Default is not { } fallback)
+                            {
+                                obj.Remove(name);
+                                continue;
+                            }
+
                             obj[name] = fallback.DeepClone();
                         }
 

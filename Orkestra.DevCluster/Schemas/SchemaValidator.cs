@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 
 namespace Orkestra.DevCluster.Schemas;
@@ -143,7 +144,7 @@ internal static class SchemaValidator
             JsonNode? identity = Identity(list[i], schema);
             if (identity is not null && list.Take(i).Any(other => JsonNode.DeepEquals(Identity(other, schema), identity)))
             {
-                errors.Add(new FieldError(FieldErrorType.Duplicate, here, identity, ""));
+                errors.Add(new FieldError(FieldErrorType.Duplicate, here, identity, "") { ShownValue = identity is JsonObject ? GoText.Literal(identity) : null });
             }
         }
     }

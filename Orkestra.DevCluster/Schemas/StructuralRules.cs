@@ -289,7 +289,7 @@ internal static class StructuralRules
         SchemaValidator.Validate(new JsonObject { ["default"] = copy }, new StructuralSchema { Properties = new Dictionary<string, StructuralSchema> { ["default"] = structural } }, found);
         foreach (FieldError error in found)
         {
-            errors.Add(error with { Field = $"{path}.{error.Field}", Detail = error.Detail.Replace("default in body", $"{path}.default in body", StringComparison.Ordinal) });
+            errors.Add(error with { Field = $"{path}.{error.Field}", Detail = error.Detail.Replace("default in body", " in body", StringComparison.Ordinal) });
         }
     }
 

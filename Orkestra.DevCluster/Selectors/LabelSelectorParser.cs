@@ -59,7 +59,7 @@ internal sealed class LabelSelectorParser(string text)
 
         if (NameSyntax.QualifiedName(key) is { } badKey)
         {
-            throw Failure($"<nil>: Invalid value: \"{key}\": {badKey}");
+            throw Failure($"key: Invalid value: \"{key}\": {badKey}");
         }
 
         if (Peek() is "" or ",")
@@ -88,7 +88,7 @@ internal sealed class LabelSelectorParser(string text)
         if (operation is LabelOperator.GreaterThan or LabelOperator.LessThan
             && !long.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
-            throw Failure($"values[0][{key}]: Invalid value: \"{values[0]}\": for 'Gt', 'Lt' operators, the value must be an integer");
+            throw Failure($"values[0]: Invalid value: \"{values[0]}\": for 'Gt', 'Lt' operators, the value must be an integer");
         }
 
         for (int i = 0; i < values.Count; i++)

@@ -18,9 +18,9 @@ internal static class SelectableFields
     ];
 
     /// <summary>Why the field cannot be selected; null when it can. Kinds with fields of their own say it in other words than the rest.</summary>
-    public static string? FindError(GroupResource resource, string field, IReadOnlyCollection<string> declared) =>
+    public static string? FindError(GroupResource resource, bool isCustom, string field, IReadOnlyCollection<string> declared) =>
         IsSelectable(resource, field, declared) ? null
-        : HasOwnFields(resource) ? $"field label not supported: {field}"
+        : isCustom || HasOwnFields(resource) ? $"field label not supported: {field}"
         : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
 
     private static bool HasOwnFields(GroupResource resource) => (resource.Group, resource.Resource) is

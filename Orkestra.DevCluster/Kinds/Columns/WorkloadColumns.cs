@@ -11,8 +11,8 @@ internal static class WorkloadColumns
     public static IReadOnlyList<PrinterColumn> Deployment { get; } =
     [
         Column.Text("Ready", static d => Column.Ratio(d.LongAt("status", "readyReplicas"), d.LongAt("spec", "replicas"))),
-        Column.Number("Up-to-date", "status.updatedReplicas"),
-        Column.Number("Available", "status.availableReplicas"),
+        Column.Number("Up-to-date", "status.updatedReplicas") with { Type = "string" },
+        Column.Number("Available", "status.availableReplicas") with { Type = "string" },
         Column.Age,
         .. s_wide,
     ];
@@ -62,7 +62,7 @@ internal static class WorkloadColumns
     [
         Column.Field("Schedule", "spec.schedule"),
         Column.Field("Timezone", "spec.timeZone"),
-        Column.Text("Suspend", static c => c.BoolAt("spec", "suspend") == true ? "True" : "False"),
+        Column.Text("Suspend", static c => c.BoolAt("spec", "suspend") == true ? "True" : "False") with { Type = "boolean" },
         new PrinterColumn("Active", "integer", "", "Active", 0, static (c, _) => c.ArrayAt("status", "active")?.Count ?? 0),
         Column.Since("Last Schedule", "status.lastScheduleTime"),
         Column.Age,

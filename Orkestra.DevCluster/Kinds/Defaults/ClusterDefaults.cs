@@ -54,7 +54,11 @@ internal static class ClusterDefaults
         }
     }
 
-    public static void HorizontalPodAutoscalerV1(JsonObject obj) => obj.Ensure("spec").SetDefault("minReplicas", 1);
+    public static void HorizontalPodAutoscalerV1(JsonObject obj)
+    {
+        obj.Ensure("spec").SetDefault("minReplicas", 1);
+        obj.Ensure("spec").SetDefault("targetCPUUtilizationPercentage", 80);
+    }
 
     public static void HorizontalPodAutoscaler(JsonObject obj)
     {

@@ -7,6 +7,8 @@ internal static class PodDefaults
 {
     private const int DefaultMode = 420;
 
+    private const string DefaultAccount = "default";
+
     public static void ApplyTemplate(JsonObject? template)
     {
         if (template.ObjectAt("spec") is { } spec)
@@ -20,16 +22,28 @@ internal static class PodDefaults
         JsonObject spec = pod.Ensure("spec");
         ApplySpec(spec);
         spec.SetDefault("enableServiceLinks", true);
-        spec.SetDefault("priority", 0);
-        spec.SetDefault("preemptionPolicy", "PreemptLowerPriority");
         foreach (JsonObject container in spec["containers"].Objects().Concat(spec["initContainers"].Objects()))
         {
             RequestLimits(container.Ensure("resources"));
         }
 
-        TolerateNodeTrouble(spec);
         pod.Ensure("status").SetDefault("phase", "Pending");
-        pod.Ensure("status").SetDefault("qosClass", QosClass(spec));
+    }
+
+    /// <summary>What admission adds to a new pod, which nobody comes to own.</summary>
+    public static void Admit(JsonObject pod)
+    {
+        JsonObject spec = pod.Ensure("spec");
+        spec.SetDefault("priority", 0);
+        spec.SetDefault("preemptionPolicy", "PreemptLowerPriority");
+        if (string.IsNullOrEmpty(spec.StringAt("serviceAccountName")))
+        {
+            spec["serviceAccountName"] = DefaultAccount;
+            spec["serviceAccount"] = DefaultAccount;
+        }
+
+        TolerateNodeTrouble(spec);
+        pod["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QosClass(spec) };
     }
 
     private static void ApplySpec(JsonObject spec)

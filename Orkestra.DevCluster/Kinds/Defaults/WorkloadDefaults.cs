@@ -70,6 +70,8 @@ internal static class WorkloadDefaults
 
     public static void DaemonSet(JsonObject obj)
     {
+        // The generation of the template outlived the API version that had a field for it.
+        obj.Ensure("metadata").Ensure("annotations").SetDefault(WorkloadAnnotations.TemplateGeneration, "0");
         JsonObject spec = obj.Ensure("spec");
         spec.SetDefault("revisionHistoryLimit", 10);
         JsonObject strategy = spec.Ensure("updateStrategy");
@@ -95,6 +97,11 @@ internal static class WorkloadDefaults
         spec.SetDefault("backoffLimit", 6);
         spec.SetDefault("completionMode", "NonIndexed");
         spec.SetDefault("suspend", false);
+        if (spec.ObjectAt("template", "metadata", "labels") is { Count: > 0 } labels && obj.ObjectAt("metadata", "labels") is null or { Count: 0 })
+        {
+            obj.Ensure("metadata")["labels"] = labels.DeepClone();
+        }
+
         PodDefaults.ApplyTemplate(spec.ObjectAt("template"));
     }
 

@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Json;
 
 namespace Orkestra.DevCluster.Kinds.Rules;
 
 /// <summary>Rules of configuration, storage, scaling and access kinds.</summary>
 internal static class ClusterRules
 {
+    private const string RbacGroup = "rbac.authorization.k8s.io";
+
     private const int DataLimit = 1024 * 1024;
 
     public static void ConfigMap(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
@@ -39,6 +42,11 @@ internal static class ClusterRules
         foreach (string key in required.Where(k => obj.At("data", k) is null))
         {
             errors.Required($"data[{key}]");
+        }
+
+        foreach (string key in required.Where(static k => k.StartsWith(".docker", StringComparison.Ordinal)))
+        {
+            CheckJson(obj.StringAt("data", key), key, errors);
         }
 
         if (obj.StringAt("type") == "kubernetes.io/service-account-token" && string.IsNullOrEmpty(obj.StringAt("metadata", "annotations", "kubernetes.io/service-account.name")))
@@ -82,20 +90,18 @@ internal static class ClusterRules
         if (obj.At("spec", "capacity") is null)
         {
             errors.Required("spec.capacity");
+            errors.Add(new FieldError(FieldErrorType.NotSupported, "spec.capacity", null, "supported values: \"storage\"") { ShownValue = "core.ResourceList(nil)" });
+        }
+
+        if (!(obj.ObjectAt("spec") ?? []).Any(static m => m.Value is JsonObject && m.Key is not ("capacity" or "claimRef" or "nodeAffinity")))
+        {
+            errors.Required("spec", "must specify a volume type");
         }
     }
 
     public static void HorizontalPodAutoscaler(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
     {
         JsonObject spec = obj.ObjectAt("spec") ?? [];
-        foreach (string field in (string[])["kind", "name"])
-        {
-            if (string.IsNullOrEmpty(spec.StringAt("scaleTargetRef", field)))
-            {
-                errors.Required("spec.scaleTargetRef." + field);
-            }
-        }
-
         long least = spec.LongAt("minReplicas") ?? 1, most = spec.LongAt("maxReplicas") ?? 0;
         if (least < 1)
         {
@@ -109,6 +115,14 @@ internal static class ClusterRules
         else if (most < least)
         {
             errors.Invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`");
+        }
+
+        foreach (string field in (string[])["kind", "name"])
+        {
+            if (string.IsNullOrEmpty(spec.StringAt("scaleTargetRef", field)))
+            {
+                errors.Required("spec.scaleTargetRef." + field);
+            }
         }
     }
 
@@ -145,7 +159,11 @@ internal static class ClusterRules
             {
                 if (obj.StringAt("kind") == "Role")
                 {
-                    errors.Invalid(path + ".nonResourceURLs", rule["nonResourceURLs"], "namespaced rules cannot apply to non-resource URLs");
+                    string urls = string.Join(", ", rule["nonResourceURLs"]!.AsArray().Select(static u => u.ToText()));
+                    errors.Add(new FieldError(FieldErrorType.Invalid, path + ".nonResourceURLs", null, "namespaced rules cannot apply to non-resource URLs")
+                    {
+                        ShownValue = $"[]string{{{urls}}}",
+                    });
                 }
 
                 continue;
@@ -166,7 +184,8 @@ internal static class ClusterRules
     public static void RoleBinding(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
     {
         bool cluster = obj.StringAt("kind") == "ClusterRoleBinding";
-        errors.OneOf("roleRef.kind", obj.At("roleRef", "kind"), cluster ? ["ClusterRole"] : ["ClusterRole", "Role"]);
+        errors.OneOf("roleRef.apiGroup", obj.At("roleRef", "apiGroup"), RbacGroup);
+        errors.OneOf("roleRef.kind", obj.At("roleRef", "kind"), cluster ? ["ClusterRole"] : ["Role", "ClusterRole"]);
         if (string.IsNullOrEmpty(obj.StringAt("roleRef", "name")))
         {
             errors.Required("roleRef.name");
@@ -180,17 +199,32 @@ internal static class ClusterRules
         int i = 0;
         foreach (JsonObject subject in obj["subjects"].Objects())
         {
-            string path = ContainerRules.Index("subjects", i++);
-            errors.OneOf(path + ".kind", subject["kind"], "Group", "ServiceAccount", "User");
-            if (string.IsNullOrEmpty(subject.StringAt("name")))
-            {
-                errors.Required(path + ".name");
-            }
+            CheckSubject(subject, ContainerRules.Index("subjects", i++), cluster, errors);
+        }
+    }
 
-            if (subject.StringAt("kind") == "ServiceAccount" && string.IsNullOrEmpty(subject.StringAt("namespace")))
-            {
-                errors.Required(path + ".namespace");
-            }
+    private static void CheckSubject(JsonObject subject, string path, bool cluster, ICollection<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(subject.StringAt("name")))
+        {
+            errors.Required(path + ".name");
+        }
+
+        switch (subject.StringAt("kind"))
+        {
+            case "ServiceAccount":
+                if (cluster && string.IsNullOrEmpty(subject.StringAt("namespace")))
+                {
+                    errors.Required(path + ".namespace");
+                }
+
+                break;
+            case "User" or "Group":
+                errors.OneOf(path + ".apiGroup", subject["apiGroup"], RbacGroup);
+                break;
+            default:
+                errors.OneOf(path + ".kind", subject["kind"], "ServiceAccount", "User", "Group");
+                break;
         }
     }
 
@@ -210,6 +244,14 @@ internal static class ClusterRules
             {
                 errors.Immutable("spec." + field, obj.At("spec", field), old.At("spec", field));
             }
+        }
+    }
+
+    private static void CheckJson(string? base64, string key, ICollection<FieldError> errors)
+    {
+        if (base64 is not null && JsonSyntax.FindError(Convert.FromBase64String(base64)) is { } bad)
+        {
+            errors.Invalid($"data[{key}]", "<secret contents redacted>", bad);
         }
     }
 

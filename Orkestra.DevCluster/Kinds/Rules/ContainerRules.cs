@@ -20,10 +20,10 @@ internal static class ContainerRules
             errors.Invalid(path + ".image", image, "must not have leading or trailing whitespace");
         }
 
-        errors.OneOf(path + ".imagePullPolicy", container["imagePullPolicy"], "Always", "IfNotPresent", "Never");
         CheckPorts(container, path, errors);
         CheckEnvironment(container, path, errors);
         CheckMounts(container, path, volumes, errors);
+        errors.OneOf(path + ".imagePullPolicy", container["imagePullPolicy"], "Always", "IfNotPresent", "Never");
         CheckResources(container, path, errors);
         foreach (string probe in (string[])["livenessProbe", "readinessProbe", "startupProbe"])
         {
@@ -43,11 +43,13 @@ internal static class ContainerRules
             string here = Index(path + ".ports", i++);
             if (port.StringAt("name") is { Length: > 0 } name)
             {
-                if (NameSyntax.PortName(name) is { } bad)
+                IReadOnlyList<string> problems = NameSyntax.PortNameProblems(name);
+                foreach (string problem in problems)
                 {
-                    errors.Invalid(here + ".name", name, bad);
+                    errors.Invalid(here + ".name", name, problem);
                 }
-                else if (!names.Add(name))
+
+                if (problems.Count == 0 && !names.Add(name))
                 {
                     errors.Duplicate(here + ".name", name);
                 }

@@ -17,12 +17,12 @@ internal static class ErrorList
     public static void Duplicate(this ICollection<FieldError> errors, string field, JsonNode? value) =>
         errors.Add(new FieldError(FieldErrorType.Duplicate, field, value?.DeepClone(), ""));
 
-    /// <summary>The value must be one of the names; listed in order, as the server does.</summary>
+    /// <summary>The value must be one of the names, which are listed as given: the server sorts some lists and not others.</summary>
     public static void OneOf(this ICollection<FieldError> errors, string field, JsonNode? value, params string[] supported)
     {
         if (!supported.Contains(value.AsString()))
         {
-            string names = string.Join(", ", supported.Order(StringComparer.Ordinal).Select(static s => $"\"{s}\""));
+            string names = string.Join(", ", supported.Select(static s => $"\"{s}\""));
             errors.Add(new FieldError(FieldErrorType.NotSupported, field, value?.DeepClone() ?? "", "supported values: " + names));
         }
     }

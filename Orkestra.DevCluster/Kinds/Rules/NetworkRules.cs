@@ -10,9 +10,6 @@ internal static class NetworkRules
         JsonObject spec = obj.ObjectAt("spec") ?? [];
         string type = spec.StringAt("type") ?? "";
         bool headless = spec.StringAt("clusterIP") == "None";
-        errors.OneOf("spec.type", spec["type"], "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
-        errors.OneOf("spec.sessionAffinity", spec["sessionAffinity"], "ClientIP", "None");
-        MetadataRules.CheckLabels(spec.ObjectAt("selector"), "spec.selector", errors);
         JsonObject[] ports = [.. spec["ports"].Objects()];
         if (ports.Length == 0 && type != "ExternalName" && !headless)
         {
@@ -30,6 +27,9 @@ internal static class NetworkRules
         }
 
         CheckPorts(ports, type, errors);
+        MetadataRules.CheckLabels(spec.ObjectAt("selector"), "spec.selector", errors);
+        errors.OneOf("spec.sessionAffinity", spec["sessionAffinity"], "ClientIP", "None");
+        errors.OneOf("spec.type", spec["type"], "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         CheckAddressKept(spec, old.ObjectAt("spec"), type, errors);
     }
 
@@ -60,14 +60,13 @@ internal static class NetworkRules
 
     public static void NetworkPolicy(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
     {
+        CheckPeers(obj, "ingress", "from", errors);
+        CheckPeers(obj, "egress", "to", errors);
         JsonArray types = obj.ArrayAt("spec", "policyTypes") ?? [];
         for (int i = 0; i < types.Count; i++)
         {
-            errors.OneOf(ContainerRules.Index("spec.policyTypes", i), types[i], "Egress", "Ingress");
+            errors.OneOf(ContainerRules.Index("spec.policyTypes", i), types[i], "Ingress", "Egress");
         }
-
-        CheckPeers(obj, "ingress", "from", errors);
-        CheckPeers(obj, "egress", "to", errors);
     }
 
     private static void CheckPorts(JsonObject[] ports, string type, ICollection<FieldError> errors)
@@ -146,11 +145,10 @@ internal static class NetworkRules
         if (type is null)
         {
             errors.Required(path + ".pathType", "pathType must be specified");
+            return;
         }
-        else
-        {
-            errors.OneOf(path + ".pathType", type, "Exact", "ImplementationSpecific", "Prefix");
-        }
+
+        errors.OneOf(path + ".pathType", type, "Exact", "ImplementationSpecific", "Prefix");
 
         string value = http.StringAt("path") ?? "";
         if (type is "Exact" or "Prefix" && !value.StartsWith('/'))
@@ -163,7 +161,7 @@ internal static class NetworkRules
             errors.Name(path + ".backend.service.name", service["name"], NameSyntax.Label1035);
             if (service.At("port", "name") is null && service.At("port", "number") is null)
             {
-                errors.Required(path + ".backend.service.port", "port name or number is required");
+                errors.Required(path + ".backend", "port name or number is required");
             }
         }
         else if (http.At("backend", "resource") is null)
@@ -178,6 +176,7 @@ internal static class NetworkRules
         foreach (JsonObject rule in obj.At("spec", direction).Objects())
         {
             string path = ContainerRules.Index("spec." + direction, r++);
+            CheckPolicyPorts(rule, path, errors);
             int p = 0;
             foreach (JsonObject peer in rule[side].Objects())
             {
@@ -190,6 +189,27 @@ internal static class NetworkRules
                 {
                     errors.Invalid(here + ".ipBlock.cidr", cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
                 }
+            }
+        }
+    }
+
+    private static void CheckPolicyPorts(JsonObject rule, string path, ICollection<FieldError> errors)
+    {
+        int p = 0;
+        foreach (JsonObject port in rule["ports"].Objects())
+        {
+            string here = ContainerRules.Index(path + ".ports", p++);
+            errors.OneOf(here + ".protocol", port["protocol"], "TCP", "UDP", "SCTP");
+            if (port["port"].AsString() is { } name)
+            {
+                if (NameSyntax.PortName(name) is { } bad)
+                {
+                    errors.Invalid(here + ".port", name, bad);
+                }
+            }
+            else if (port["port"] is not null)
+            {
+                errors.Port(here + ".port", port["port"]);
             }
         }
     }

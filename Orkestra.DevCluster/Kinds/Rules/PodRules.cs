@@ -50,7 +50,15 @@ internal static class PodRules
             }
         }
 
-        errors.OneOf(path + ".restartPolicy", spec["restartPolicy"], restartPolicies);
+        if (restartPolicies.Contains("Always"))
+        {
+            errors.OneOf(path + ".restartPolicy", spec["restartPolicy"], restartPolicies);
+        }
+        else if (!restartPolicies.Contains(spec.StringAt("restartPolicy")))
+        {
+            errors.Required(path + ".restartPolicy", $"valid values: {string.Join(", ", restartPolicies.Select(static p => $"\"{p}\""))}");
+        }
+
         errors.OneOf(path + ".dnsPolicy", spec["dnsPolicy"], "ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
         errors.NotNegative(path + ".terminationGracePeriodSeconds", spec["terminationGracePeriodSeconds"]);
         MetadataRules.CheckLabels(spec.ObjectAt("nodeSelector"), path + ".nodeSelector", errors);
@@ -90,9 +98,15 @@ internal static class PodRules
     private static JsonObject Fixed(JsonObject pod)
     {
         var spec = (JsonObject)(pod.ObjectAt("spec") ?? []).DeepClone();
-        foreach (string name in (string[])["activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "nodeName"])
+        foreach (string name in (string[])["activeDeadlineSeconds", "tolerations", "nodeName"])
         {
             spec.Remove(name);
+        }
+
+        if (spec.LongAt("terminationGracePeriodSeconds") is < 0 or 1)
+        {
+            // A negative period may become one second; both count as the same.
+            spec.Remove("terminationGracePeriodSeconds");
         }
 
         foreach (JsonObject container in spec["containers"].Objects().Concat(spec["initContainers"].Objects()))

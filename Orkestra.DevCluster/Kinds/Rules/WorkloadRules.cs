@@ -6,7 +6,7 @@ namespace Orkestra.DevCluster.Kinds.Rules;
 internal static class WorkloadRules
 {
     private static readonly string[] s_always = ["Always"];
-    private static readonly string[] s_finishing = ["Never", "OnFailure"];
+    private static readonly string[] s_finishing = ["OnFailure", "Never"];
 
     private static readonly string[] s_statefulSetMutable =
         ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
@@ -15,7 +15,11 @@ internal static class WorkloadRules
     {
         CheckOwner(obj, old, "deployment", errors);
         JsonNode? strategy = obj.At("spec", "strategy");
-        errors.OneOf("spec.strategy.type", strategy.At("type"), "Recreate", "RollingUpdate");
+        if (strategy.StringAt("type") is not ("Recreate" or "RollingUpdate"))
+        {
+            errors.OneOf("spec.strategy", strategy, "Recreate", "RollingUpdate");
+        }
+
         JsonNode? rolling = strategy.At("rollingUpdate");
         if (strategy.StringAt("type") == "Recreate" && rolling is not null)
         {
@@ -27,6 +31,7 @@ internal static class WorkloadRules
             errors.Invalid("spec.strategy.rollingUpdate.maxUnavailable", rolling.At("maxUnavailable"), "may not be 0 when `maxSurge` is 0");
         }
 
+        errors.NotNegative("spec.minReadySeconds", obj.At("spec", "minReadySeconds"));
         errors.NotNegative("spec.revisionHistoryLimit", obj.At("spec", "revisionHistoryLimit"));
         if (obj.LongAt("spec", "progressDeadlineSeconds") is { } deadline && deadline <= (obj.LongAt("spec", "minReadySeconds") ?? 0))
         {
@@ -110,7 +115,11 @@ internal static class WorkloadRules
     {
         JsonObject spec = obj.ObjectAt("spec") ?? [];
         errors.NotNegative("spec.replicas", spec["replicas"]);
-        errors.NotNegative("spec.minReadySeconds", spec["minReadySeconds"]);
+        if (kind != "deployment")
+        {
+            errors.NotNegative("spec.minReadySeconds", spec["minReadySeconds"]);
+        }
+
         JsonObject? selector = spec.ObjectAt("selector");
         if (selector is null)
         {
@@ -120,7 +129,8 @@ internal static class WorkloadRules
         {
             errors.Invalid("spec.selector", selector, $"empty selector is invalid for {kind}");
         }
-        else if (!LabelMatch.Matches(selector, spec.ObjectAt("template", "metadata", "labels")))
+
+        if (selector is null || !LabelMatch.Matches(selector, spec.ObjectAt("template", "metadata", "labels")))
         {
             errors.Invalid(
                 "spec.template.metadata.labels",

@@ -119,7 +119,7 @@ public sealed class WriteTests
         Assert.Equal("FieldManagerConflict", (string?)conflict.Object["details"]!["causes"]![0]!["reason"]);
         Assert.Equal(".data.a", (string?)conflict.Object["details"]!["causes"]![0]!["field"]);
         Assert.StartsWith("Apply failed with 1 conflict: conflict with \"one\"", conflict.Message, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, anonymous.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anonymous.Status);
     }
 
     [Fact]

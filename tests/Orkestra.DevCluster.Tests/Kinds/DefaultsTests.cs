@@ -101,6 +101,7 @@ public sealed class DefaultsTests
     {
         JsonObject pod = Defaulted("Pod", """{"spec":{"containers":[{"name":"a","image":"a","resources":{"limits":{"cpu":"0.5","memory":"1Gi"}}}]}}""");
         Json.AssertEqual("""{"cpu":"500m","memory":"1Gi"}""", pod["spec"]!["containers"]![0]!["resources"]!["requests"]);
+        PodDefaults.Admit(pod);
         Assert.Equal("Guaranteed", (string?)pod["status"]!["qosClass"]);
     }
 

@@ -30,12 +30,16 @@ public sealed class RulesTests
     public void Deployment_ThatIsWhole_HasNoErrors() => Assert.Empty(Errors("Deployment", Deployment("""  "selector":{"matchLabels":{"app":"x"}}, """)));
 
     [Theory]
-    [InlineData("", "spec.selector: Required value")]
-    [InlineData("\"selector\":{},", "spec.selector: Invalid value: {}: empty selector is invalid for deployment")]
+        [InlineData("\"selector\":{},", "spec.selector: Invalid value: {}: empty selector is invalid for deployment")]
     [InlineData("\"selector\":{\"matchLabels\":{\"app\":\"y\"}},", "spec.template.metadata.labels: Invalid value: {\"app\":\"x\"}: `selector` does not match template `labels`")]
     [InlineData("\"replicas\":-1,\"selector\":{\"matchLabels\":{\"app\":\"x\"}},", "spec.replicas: Invalid value: -1: must be greater than or equal to 0")]
-    [InlineData("\"strategy\":{\"type\":\"Fast\"},\"selector\":{\"matchLabels\":{\"app\":\"x\"}},", "spec.strategy.type: Unsupported value: \"Fast\": supported values: \"Recreate\", \"RollingUpdate\"")]
+    [InlineData("\"strategy\":{\"type\":\"Fast\"},\"selector\":{\"matchLabels\":{\"app\":\"x\"}},", "spec.strategy: Unsupported value: {\"type\":\"Fast\"}: supported values: \"Recreate\", \"RollingUpdate\"")]
     public void Deployment_Broken_IsRefused(string spec, string expected) => Assert.Equal([expected], Errors("Deployment", Deployment(spec)));
+
+    [Fact]
+    public void Deployment_WithoutSelector_MatchesNothing() => Assert.Equal(
+        ["spec.selector: Required value", "spec.template.metadata.labels: Invalid value: {\"app\":\"x\"}: `selector` does not match template `labels`"],
+        Errors("Deployment", Deployment("")));
 
     [Fact]
     public void Deployment_SelectorIsImmutable() => Assert.Equal(

@@ -9,7 +9,7 @@ public sealed class CrdReaderTests
     private static JsonObject Crd(string schema, string more = "") => Json.Object(
         $$$"""
         {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"foos.example.com"},
-         "spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"foos","kind":"Foo","shortNames":["fo"]},
+         "spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"foos","kind":"Foo","singular":"foo","listKind":"FooList","shortNames":["fo"]},
            "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{{{schema}}}}{{{more}}}}]}}
         """);
 
@@ -49,17 +49,17 @@ public sealed class CrdReaderTests
     }
 
     [Theory]
-    [InlineData("""{}""", "spec.versions[0].schema.openAPIV3Schema.type: Required value: must not be empty at the root")]
-    [InlineData("""{"type":"array","items":{"type":"string"}}""", "spec.versions[0].schema.openAPIV3Schema.type: Invalid value: \"array\": must be object at the root")]
-    [InlineData("""{"type":"object","properties":{"a":{}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"array","items":{}}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].items.type: Required value: must not be empty for specified array items")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"array"}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].items: Required value: must be specified")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"string","$ref":"x"}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].$ref: Forbidden: $ref is not supported")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"text"}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].type: Unsupported value: \"text\": supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", \"string\"")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"object","properties":{"b":{"type":"string"}},"additionalProperties":{"type":"string"}}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"string","anyOf":[{"type":"string"}]}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].anyOf[0].type: Forbidden: must be empty to be structural")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"array","x-kubernetes-list-type":"map","items":{"type":"object","properties":{"k":{"type":"string"}}}}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].x-kubernetes-list-map-keys: Required value: must not be empty if x-kubernetes-list-type is map")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"integer","default":"x"}}}""", "spec.versions[0].schema.openAPIV3Schema.properties[a].default: Invalid value: \"string\": spec.versions[0].schema.openAPIV3Schema.properties[a].default in body must be of type integer: \"string\"")]
+    [InlineData("""{}""", "spec.validation.openAPIV3Schema.type: Required value: must not be empty at the root")]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", "spec.validation.openAPIV3Schema.type: Invalid value: \"array\": must be object at the root")]
+    [InlineData("""{"type":"object","properties":{"a":{}}}""", "spec.validation.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"array","items":{}}}}""", "spec.validation.openAPIV3Schema.properties[a].items.type: Required value: must not be empty for specified array items")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"array"}}}""", "spec.validation.openAPIV3Schema.properties[a].items: Required value: must be specified")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","$ref":"x"}}}""", "spec.validation.openAPIV3Schema.properties[a].$ref: Forbidden: $ref is not supported")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"text"}}}""", "spec.validation.openAPIV3Schema.properties[a].type: Unsupported value: \"text\": supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", \"string\"")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"object","properties":{"b":{"type":"string"}},"additionalProperties":{"type":"string"}}}}""", "spec.validation.openAPIV3Schema.properties[a].additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","anyOf":[{"type":"string"}]}}}""", "spec.validation.openAPIV3Schema.properties[a].anyOf[0].type: Forbidden: must be empty to be structural")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"array","x-kubernetes-list-type":"map","items":{"type":"object","properties":{"k":{"type":"string"}}}}}}""", "spec.validation.openAPIV3Schema.properties[a].x-kubernetes-list-map-keys: Required value: must not be empty if x-kubernetes-list-type is map")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"integer","default":"x"}}}""", "spec.validation.openAPIV3Schema.properties[a].default: Invalid value: \"string\": spec.validation.openAPIV3Schema.properties[a].default in body must be of type integer: \"string\"")]
     public void Read_RefusesSchemasThatAreNotStructural(string schema, string expected) => Assert.Equal([expected], Errors(Crd(schema)));
 
     [Fact]
@@ -79,7 +79,9 @@ public sealed class CrdReaderTests
     {
         JsonObject crd = Crd("""{"type":"object"}""");
         crd["spec"]!["versions"]![0]!["storage"] = false;
-        Assert.EndsWith("must have exactly one version marked as storage version", Assert.Single(Errors(crd)), StringComparison.Ordinal);
+        string[] errors = Errors(crd);
+        Assert.EndsWith("must have exactly one version marked as storage version", errors[0], StringComparison.Ordinal);
+        Assert.Equal("status.storedVersions: Invalid value: []string(nil): must have at least one stored version", errors[1]);
     }
 
     [Fact]
