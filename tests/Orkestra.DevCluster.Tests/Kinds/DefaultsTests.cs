@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Kinds;
+using Orkestra.DevCluster.Kinds.Defaults;
 
 namespace Orkestra.DevCluster.Tests.Kinds;
 

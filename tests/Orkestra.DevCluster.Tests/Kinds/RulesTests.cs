@@ -30,7 +30,7 @@ public sealed class RulesTests
     public void Deployment_ThatIsWhole_HasNoErrors() => Assert.Empty(Errors("Deployment", Deployment("""  "selector":{"matchLabels":{"app":"x"}}, """)));
 
     [Theory]
-        [InlineData("\"selector\":{},", "spec.selector: Invalid value: {}: empty selector is invalid for deployment")]
+    [InlineData("\"selector\":{},", "spec.selector: Invalid value: {}: empty selector is invalid for deployment")]
     [InlineData("\"selector\":{\"matchLabels\":{\"app\":\"y\"}},", "spec.template.metadata.labels: Invalid value: {\"app\":\"x\"}: `selector` does not match template `labels`")]
     [InlineData("\"replicas\":-1,\"selector\":{\"matchLabels\":{\"app\":\"x\"}},", "spec.replicas: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("\"strategy\":{\"type\":\"Fast\"},\"selector\":{\"matchLabels\":{\"app\":\"x\"}},", "spec.strategy: Unsupported value: {\"type\":\"Fast\"}: supported values: \"Recreate\", \"RollingUpdate\"")]
