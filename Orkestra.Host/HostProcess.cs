@@ -3,6 +3,7 @@ using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.LeaderElection;
 using Orkestra.Sdk.Diagnostics;
 
 namespace Orkestra.Host;
@@ -10,6 +11,7 @@ namespace Orkestra.Host;
 /// <summary>The production process: Katalogs from the command line or <c>KATALOG_PATH</c>, everything else from the environment.</summary>
 internal static class HostProcess
 {
+    private const string NoLeaderElection = "--no-leader-election";
     private const int Success = 0;
     private const int Failure = 1;
 
@@ -17,7 +19,8 @@ internal static class HostProcess
     /// <returns>The exit code: 0 after an orderly end, 1 when the process could not start; the reason is on standard error.</returns>
     public static async Task<int> RunAsync(string[] args, ILoggerFactory loggers, CancellationToken stop)
     {
-        IReadOnlyList<string> paths = args.Length > 0 ? args : EnvironmentBinder.KatalogPaths(Environment.GetEnvironmentVariable);
+        string[] files = [.. args.Where(static arg => arg != NoLeaderElection)];
+        IReadOnlyList<string> paths = files.Length > 0 ? files : EnvironmentBinder.KatalogPaths(Environment.GetEnvironmentVariable);
         if (paths.Count == 0)
         {
             return await FailAsync("no Katalog: name files as arguments or in KATALOG_PATH").ConfigureAwait(false);
@@ -32,16 +35,18 @@ internal static class HostProcess
             }
 
             var problems = new List<string>();
-            RuntimeOptions runtime = EnvironmentBinder.Bind(Environment.GetEnvironmentVariable, new RuntimeOptions { HttpAddress = "0.0.0.0" }, problems);
+            RuntimeOptions runtime = ReadOptions(elect: files.Length == args.Length, problems);
             problems.AddRange(runtime.Validate());
             if (problems.Count > 0)
             {
                 return await FailAsync(string.Join(Environment.NewLine, problems)).ConfigureAwait(false);
             }
 
-            using KubeClient client = KubeClient.Create(KubeConfig.Load(KubeConfigSources.FromEnvironment()), TimeProvider.System, loggers);
-            await RunOperatorsAsync(katalog, runtime, client, loggers, stop).ConfigureAwait(false);
-            return Success;
+            KubeClientConfig cluster = KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity);
+            using KubeClient client = KubeClient.Create(cluster, TimeProvider.System, loggers);
+            return await RunOperatorsAsync(katalog, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
+                ? await FailAsync($"lost konducting: {lost}; the process ends, so that it starts anew as a follower").ConfigureAwait(false)
+                : Success;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -57,7 +62,19 @@ internal static class HostProcess
         }
     }
 
-    private static async Task RunOperatorsAsync(LoadedKatalog katalog, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken stop)
+    private static RuntimeOptions ReadOptions(bool elect, List<string> problems)
+    {
+        var defaults = new RuntimeOptions
+        {
+            HttpAddress = "0.0.0.0",
+            LeaderElection = LeaderElectionOptions.ForThisProcess(EnvironmentBinder.InCluster(Environment.GetEnvironmentVariable)),
+        };
+        RuntimeOptions bound = EnvironmentBinder.Bind(Environment.GetEnvironmentVariable, defaults, problems);
+        return elect ? bound : bound with { LeaderElection = bound.LeaderElection with { Enabled = false } };
+    }
+
+    /// <returns>Why leadership was lost; null after an orderly end.</returns>
+    private static async Task<string?> RunOperatorsAsync(LoadedKatalog katalog, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken stop)
     {
         var host = new OperatorHost(new OperatorHostOptions
         {
@@ -74,8 +91,10 @@ internal static class HostProcess
             await host.StartAsync(stop).ConfigureAwait(false);
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);
-            await stopped.Task.ConfigureAwait(false);
+            await Task.WhenAny(stopped.Task, host.WhenLeadershipLost).ConfigureAwait(false);
+            string? lost = !stop.IsCancellationRequested && host.WhenLeadershipLost.IsCompleted ? await host.WhenLeadershipLost.ConfigureAwait(false) : null;
             await host.StopAsync().WaitAsync(runtime.ShutdownTimeout, CancellationToken.None).ConfigureAwait(false);
+            return lost;
         }
     }
 

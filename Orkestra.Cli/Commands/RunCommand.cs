@@ -18,11 +18,12 @@ internal static class RunCommand
         var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Kubeconfig of the cluster (default: KUBEKONFIG, KUBECONFIG, in-cluster, ~/.kube/config)", HelpName = "FILE" };
         var context = new Option<string?>("--context") { Description = "Context of the kubeconfig (default: its current one)", HelpName = "NAME" };
         var namespaces = new Option<string[]>("--namespace", "-n") { Description = "Watch only this namespace; repeatable (default: all)", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        var noLeaderElection = new Option<bool>("--no-leader-election") { Description = "Work at once, without agreeing with other replicas on one that does (--dev never does)" };
         Option<int?> port = CommonOptions.Port("--port", "Port of the live API (default: ORK_PORT, otherwise 8080; 0 takes a free one)");
         Option<LogLevel?> logLevel = CommonOptions.Level();
         var command = new Command("run", "Run the operators of a Katalog against a cluster, or with --dev against an embedded one")
         {
-            files, dev, devPort, devKubeconfig, apply, noApply, kubeconfig, context, namespaces, port, logLevel,
+            files, dev, devPort, devKubeconfig, apply, noApply, kubeconfig, context, namespaces, noLeaderElection, port, logLevel,
         };
         command.Validators.Add(result =>
         {
@@ -48,6 +49,7 @@ internal static class RunCommand
                 Kubeconfig = parsed.GetValue(kubeconfig),
                 Context = parsed.GetValue(context),
                 Namespaces = parsed.GetRequiredValue(namespaces),
+                LeaderElection = !parsed.GetValue(noLeaderElection),
                 Port = parsed.GetValue(port),
                 LogLevel = parsed.GetValue(logLevel),
             };

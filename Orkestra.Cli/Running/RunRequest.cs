@@ -32,6 +32,9 @@ internal sealed record RunRequest
     /// <summary>Namespaces to watch; empty for all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
+    /// <summary>Whether replicas elect a leader, unless the cluster is an embedded one, which nobody else works on.</summary>
+    public bool LeaderElection { get; init; } = true;
+
     /// <summary>Port of the live API; null leaves it to the environment.</summary>
     public int? Port { get; init; }
 

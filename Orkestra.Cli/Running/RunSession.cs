@@ -6,6 +6,7 @@ using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Text;
 
@@ -41,7 +42,7 @@ internal sealed class RunSession
 
         RuntimeOptions runtime = ReadRuntimeOptions();
         IReadOnlyList<OperatorPlan> plans = katalog.Compile(runtime.ToDefaults());
-        KubeClientConfig? cluster = _request.Dev ? null : FindCluster();
+        KubeClientConfig? cluster = _request.Dev ? null : FindCluster().ForReplica(runtime.LeaderElection.Identity);
         IReadOnlyList<ManifestStep> manifests = ReadManifests(katalog, cluster?.Namespace ?? "default");
         using ILoggerFactory loggers = RunLogging.Create(_request.LogLevel, _environment);
         try
@@ -65,11 +66,11 @@ internal sealed class RunSession
 
     private bool InCluster => EnvironmentBinder.InCluster(_environment.Variable);
 
-    private static async Task WaitForCancellationAsync(CancellationToken cancellationToken)
+    private static async Task WaitForEndAsync(OperatorHost host, CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
-        await cancelled.Task.ConfigureAwait(false);
+        await Task.WhenAny(cancelled.Task, host.WhenLeadershipLost).ConfigureAwait(false);
     }
 
     private async Task<int> OperateAsync(
@@ -89,7 +90,15 @@ internal sealed class RunSession
         await using (host.ConfigureAwait(false))
         {
             await StartAsync(host, plans, runtime, cancellationToken).ConfigureAwait(false);
-            await WaitForCancellationAsync(cancellationToken).ConfigureAwait(false);
+            Task announcing = new ElectionPrinter(_output, _environment.Time).AnnounceAsync(host, cancellationToken);
+            await WaitForEndAsync(host, cancellationToken).ConfigureAwait(false);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                string lost = await host.WhenLeadershipLost.ConfigureAwait(false);
+                throw new CliException($"lost konducting: {lost}", "start it again to follow the new konductor; --no-leader-election runs a single process without one");
+            }
+
+            await announcing.ConfigureAwait(false);
             _output.WriteLine(StyledText.Dim("→ stopping: reconciles in flight finish; a second signal ends it at once"));
             try
             {
@@ -141,8 +150,16 @@ internal sealed class RunSession
     {
         var errors = new List<string>();
         RuntimeOptions runtime = EnvironmentBinder.Bind(
-            _environment.Variable, new RuntimeOptions { HttpAddress = InCluster ? "0.0.0.0" : "127.0.0.1" }, errors);
-        runtime = runtime with { HttpPort = _request.Port ?? runtime.HttpPort, Namespaces = _request.Namespaces };
+            _environment.Variable,
+            new RuntimeOptions { HttpAddress = InCluster ? "0.0.0.0" : "127.0.0.1", LeaderElection = LeaderElectionOptions.ForThisProcess(InCluster) },
+            errors);
+        bool elects = runtime.LeaderElection.Enabled && _request.LeaderElection && !_request.Dev;
+        runtime = runtime with
+        {
+            HttpPort = _request.Port ?? runtime.HttpPort,
+            Namespaces = _request.Namespaces,
+            LeaderElection = runtime.LeaderElection with { Enabled = elects },
+        };
         errors.AddRange(runtime.Validate());
         return errors.Count == 0 ? runtime : throw new CliException(string.Join("; ", errors));
     }

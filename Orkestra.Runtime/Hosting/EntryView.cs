@@ -18,13 +18,15 @@ internal sealed class EntryView : IEntryView
     private readonly OperatorBox _box;
     private readonly OperatorPlan _plan;
     private readonly ChildCache _children;
+    private readonly Func<bool> _isKonductor;
     private readonly TimeProvider _time;
 
-    public EntryView(OperatorBox box, ChildCache children, TimeProvider time)
+    public EntryView(OperatorBox box, ChildCache children, Func<bool> isKonductor, TimeProvider time)
     {
         _box = box;
         _plan = box.Plan;
         _children = children;
+        _isKonductor = isKonductor;
         _time = time;
     }
 
@@ -92,7 +94,7 @@ internal sealed class EntryView : IEntryView
             Name = Name,
             State = health.StateText,
             Status = health.HttpStatus,
-            IsKonductor = true,
+            IsKonductor = _isKonductor(),
             Healthy = health.Healthy,
             Started = health.Started,
             Pending = health.Pending,
@@ -130,7 +132,7 @@ internal sealed class EntryView : IEntryView
             Namespaced = Namespaced,
             Namespace = _plan.Namespaces.Single ?? string.Empty,
             DependsOn = DependencyNames(),
-            IsKonductor = true,
+            IsKonductor = _isKonductor(),
             Workers = _plan.Workers,
             WorkersActive = health.WorkersIdle + health.WorkersProcessing,
             WorkersIdle = health.WorkersIdle,
@@ -166,7 +168,7 @@ internal sealed class EntryView : IEntryView
         DateTimeOffset now = _time.GetUtcNow();
         DataPath? path = fieldPath is { Length: > 0 } ? new DataPath(fieldPath.TrimStart('.')) : null;
         CrItem[] items = [.. _box.Resources.List().Select(resource => Item(resource, path, now))];
-        return new CrList(Name, Gvk, items.Length, items, IsKonductor: true);
+        return new CrList(Name, Gvk, items.Length, items, IsKonductor: _isKonductor());
     }
 
     public CrDetail? Detail(ObjectKey key)
@@ -197,7 +199,7 @@ internal sealed class EntryView : IEntryView
                     static group => group.Key,
                     static group => (IReadOnlyList<ChildItem>)[.. group.Select(static child => ChildItems.Of(child.Object)).OrderBy(static item => item.Namespace, StringComparer.Ordinal).ThenBy(static item => item.Name, StringComparer.Ordinal)],
                     StringComparer.Ordinal),
-            IsKonductor = true,
+            IsKonductor = _isKonductor(),
         };
     }
 

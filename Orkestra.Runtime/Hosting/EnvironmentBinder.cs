@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orkestra.Runtime.LeaderElection;
 
 namespace Orkestra.Runtime.Hosting;
 
@@ -24,6 +25,16 @@ public static class EnvironmentBinder
             ShutdownTimeout = Seconds("SHUTDOWN_TIMEOUT", defaults.ShutdownTimeout),
             ClusterName = Text("CLUSTER_NAME") ?? defaults.ClusterName,
             GatewayEndpoint = Text("ORK_GATEWAY_ENDPOINT") ?? defaults.GatewayEndpoint,
+            LeaderElection = Election(defaults.LeaderElection),
+        };
+
+        LeaderElectionOptions Election(LeaderElectionOptions election) => election with
+        {
+            Enabled = Switch("LEADER_ELECTION", election.Enabled),
+            Namespace = Text("ORK_NAMESPACE") ?? election.Namespace,
+            LeaseDuration = Seconds("LEASE_DURATION", election.LeaseDuration),
+            RenewDeadline = Seconds("RENEW_DEADLINE", election.RenewDeadline),
+            RetryPeriod = Seconds("RETRY_PERIOD", election.RetryPeriod),
         };
 
         string? Text(string name) => read(name) is { Length: > 0 } value ? value : null;
@@ -43,6 +54,23 @@ public static class EnvironmentBinder
 
             errors.Add($"{name} is '{text}'; expected a whole number");
             return fallback;
+        }
+
+        bool Switch(string name, bool fallback)
+        {
+            string? text = Text(name);
+            switch (text?.ToLowerInvariant())
+            {
+                case null:
+                    return fallback;
+                case "true" or "1":
+                    return true;
+                case "false" or "0":
+                    return false;
+                default:
+                    errors.Add($"{name} is '{text}'; expected true or false");
+                    return fallback;
+            }
         }
 
         TimeSpan Seconds(string name, TimeSpan fallback) =>

@@ -14,10 +14,12 @@ internal sealed class KatalogView : IKatalogView
     private readonly OperatorHostOptions _options;
     private readonly ProcessHealth _health;
     private readonly RuntimeMetrics _metrics;
+    private readonly Func<bool> _isKonductor;
     private IReadOnlyList<EntryView> _entries = [];
 
-    public KatalogView(OperatorHostOptions options, ProcessHealth health, RuntimeMetrics metrics)
+    public KatalogView(OperatorHostOptions options, ProcessHealth health, RuntimeMetrics metrics, Func<bool> isKonductor)
     {
+        _isKonductor = isKonductor;
         _options = options;
         _health = health;
         _metrics = metrics;
@@ -33,7 +35,7 @@ internal sealed class KatalogView : IKatalogView
 
     /// <summary>Shows the boxes from now on; before that, probes answer and the Katalog is empty.</summary>
     public void Attach(IReadOnlyList<OperatorBox> boxes, ChildCache children) =>
-        Volatile.Write(ref _entries, [.. boxes.Select(box => new EntryView(box, children, _options.Time)).OrderBy(static entry => entry.Name, StringComparer.Ordinal)]);
+        Volatile.Write(ref _entries, [.. boxes.Select(box => new EntryView(box, children, _isKonductor, _options.Time)).OrderBy(static entry => entry.Name, StringComparer.Ordinal)]);
 
     public IEntryView? Find(string entryName) =>
         Volatile.Read(ref _entries).FirstOrDefault(entry => string.Equals(entry.Name, entryName, StringComparison.OrdinalIgnoreCase));
@@ -53,8 +55,7 @@ internal sealed class KatalogView : IKatalogView
             Total = _options.DeclaredEntries ?? entries.Count,
             TotalEnabled = entries.Count,
             OrkReady = _health.IsReady,
-            // One replica runs; with leader election this becomes the election's answer.
-            IsKonductor = true,
+            IsKonductor = _isKonductor(),
             Healthy = healthy,
             Status = healthy ? 200 : 503,
             DegradedReason = healthy ? null : Reason(counts),

@@ -1,3 +1,4 @@
+using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Hosting;
@@ -39,6 +40,10 @@ public sealed record RuntimeOptions
     /// <value>30 seconds unless set.</value>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How replicas agree on the one that works.</summary>
+    /// <value>Off unless enabled.</value>
+    public LeaderElectionOptions LeaderElection { get; init; } = new();
+
     /// <summary>Only these namespaces are watched; empty watches all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
@@ -74,6 +79,7 @@ public sealed record RuntimeOptions
         Check(DefaultFailureThreshold >= 1, $"FAILURE_THRESHOLD is {DefaultFailureThreshold}; expected 1 or more", errors);
         Check(DrainTimeout >= TimeSpan.Zero, "the drain timeout is negative", errors);
         Check(ShutdownTimeout > TimeSpan.Zero, "SHUTDOWN_TIMEOUT must be more than 0", errors);
+        errors.AddRange(LeaderElection.Validate());
         return errors;
     }
 

@@ -9,20 +9,23 @@ internal sealed class Exchange : IDisposable
     private readonly string _path;
     private readonly TimeSpan _timeout;
     private readonly CancellationToken _caller;
+    private readonly CancellationToken _gateClosed;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _linked;
 
-    public Exchange(HttpMethod method, string path, TimeSpan timeout, TimeProvider time, CancellationToken caller)
+    public Exchange(
+        HttpMethod method, string path, TimeSpan timeout, TimeProvider time, CancellationToken caller, CancellationToken gateClosed = default)
     {
         _method = method;
         _path = path;
         _timeout = timeout;
         _caller = caller;
+        _gateClosed = gateClosed;
         _deadline = new CancellationTokenSource(timeout, time);
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _deadline.Token);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _deadline.Token, gateClosed);
     }
 
-    /// <summary>Cancelled by the caller or by the deadline.</summary>
+    /// <summary>Cancelled by the caller, by the deadline, or by a write gate that has closed for good.</summary>
     public CancellationToken Token => _linked.Token;
 
     /// <summary>The answer, once there is one.</summary>
@@ -55,6 +58,8 @@ internal sealed class Exchange : IDisposable
     /// <summary>The error to throw in place of another one; null to keep it.</summary>
     public Exception? Translate(Exception error) => error switch
     {
+        OperationCanceledException when !_caller.IsCancellationRequested && _gateClosed.IsCancellationRequested =>
+            new WriteRefusedException($"{_method} {_path} was given up: this replica does not hold the lease any more.", error),
         OperationCanceledException when !_caller.IsCancellationRequested && _deadline.IsCancellationRequested =>
             new HttpRequestException($"{_method} {_path}: no complete answer within {_timeout.TotalSeconds:0.#} s.", new TimeoutException(null, error)),
         IOException => new HttpRequestException(HttpRequestError.ResponseEnded, $"{_method} {_path}: the connection broke while the answer was read.", error),

@@ -37,4 +37,10 @@ public interface IKubeClient
 
     /// <summary>Sends a raw GET, for discovery and health; returns the body.</summary>
     Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A client over the same connections whose writes pass a gate; what the gate keeps back throws <see cref="WriteRefusedException"/>.
+    /// Reads are not held back.
+    /// </summary>
+    IKubeClient WithWriteGate(IWriteGate gate);
 }

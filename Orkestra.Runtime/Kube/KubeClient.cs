@@ -19,6 +19,7 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ServerWarnings _warnings;
+    private readonly IWriteGate? _gate;
 
     internal KubeClient(KubeClientConfig config, HttpMessageHandler handler, TimeProvider time, ILoggerFactory logs)
     {
@@ -34,6 +35,17 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
 
         // SocketsHttpHandler takes the name for SNI and for the certificate check from the Host header and nowhere else.
         _http.DefaultRequestHeaders.Host = string.IsNullOrEmpty(config.Tls.ServerName) ? null : config.Tls.ServerName;
+    }
+
+    private KubeClient(KubeClient owner, IWriteGate gate)
+    {
+        _http = owner._http;
+        _config = owner._config;
+        _version = owner._version;
+        _time = owner._time;
+        _logger = owner._logger;
+        _warnings = owner._warnings;
+        _gate = gate;
     }
 
     /// <summary>The configuration in use.</summary>
@@ -99,7 +111,20 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public IKubeClient WithWriteGate(IWriteGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        return new KubeClient(this, gate);
+    }
+
+    /// <summary>Closes the connections. A client with a write gate shares them and closes nothing.</summary>
+    public void Dispose()
+    {
+        if (_gate is null)
+        {
+            _http.Dispose();
+        }
+    }
 
     private void AddImpersonation(KubeCredentials credentials)
     {
@@ -129,9 +154,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
         }
     }
 
-    private static ReadOnlyMemoryContent JsonContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue type)
+    private HttpContent JsonContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue type)
     {
-        var content = new ReadOnlyMemoryContent(body);
+        HttpContent content = _gate is null ? new ReadOnlyMemoryContent(body) : new GatedContent(body, _gate);
         content.Headers.ContentType = type;
         return content;
     }
@@ -158,7 +183,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
 
     private async Task<Exchange> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(method, path, _config.RequestTimeout, _time, cancellationToken);
+        var gated = content as GatedContent;
+        gated?.ThrowIfClosed();
+        var exchange = new Exchange(method, path, _config.RequestTimeout, _time, cancellationToken, gated?.Gate.Closed ?? CancellationToken.None);
         try
         {
             exchange.Response = await SendCoreAsync(method, path, content, exchange.Token);

@@ -75,6 +75,20 @@ internal sealed class OperatorBox : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Health.Starting();
+        await WaitForCachesAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        _workers.Start(Plan.Workers);
+        Health.WorkersStarted();
+        _metrics.RecordActivation(true, _services.Time.GetElapsedTime(_created));
+        _logger.BoxStarted(Plan.EntryName, Plan.Workers, Plan.Resource.ToString(), Resources.Count);
+    }
+
+    /// <summary>Whether the caches are complete, so that the workers could start at once.</summary>
+    public bool HasCompleteCaches => Resources.IsSynced && _childInformers.TrueForAll(static informer => informer.Store.IsSynced);
+
+    /// <summary>Waits until the caches are complete.</summary>
+    public async Task WaitForCachesAsync(CancellationToken cancellationToken)
+    {
         foreach (InformerLease lease in _leases)
         {
             await lease.Informer.WaitForSyncAsync(cancellationToken).ConfigureAwait(false);
@@ -85,12 +99,6 @@ internal sealed class OperatorBox : IAsyncDisposable
         {
             await informer.WaitForSyncAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        _workers.Start(Plan.Workers);
-        Health.WorkersStarted();
-        _metrics.RecordActivation(true, _services.Time.GetElapsedTime(_created));
-        _logger.BoxStarted(Plan.EntryName, Plan.Workers, Plan.Resource.ToString(), Resources.Count);
     }
 
     /// <summary>Takes no further work, finishes what is in flight and leaves the queue empty.</summary>

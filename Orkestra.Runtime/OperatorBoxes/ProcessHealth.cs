@@ -42,7 +42,7 @@ internal sealed class ProcessHealth
         {
             lock (_gate)
             {
-                return _runtimeReady && _degraded is null && !_shuttingDown;
+                return _runtimeReady && _fatal is null && _degraded is null && !_shuttingDown;
             }
         }
     }

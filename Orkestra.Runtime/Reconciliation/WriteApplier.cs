@@ -27,7 +27,7 @@ internal sealed class WriteApplier
 
     /// <summary>Whether an exception tells about the world and not about a fault of ours or a shutdown.</summary>
     public static bool IsWorldly(Exception error, CancellationToken cancellationToken) =>
-        error is KubeApiException or HttpRequestException or IOException or TimeoutException
+        error is KubeApiException or WriteRefusedException or HttpRequestException or IOException or TimeoutException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     public async Task<WriteReport> ApplyAsync(IReadOnlyList<PlannedWrite> writes, CancellationToken cancellationToken)

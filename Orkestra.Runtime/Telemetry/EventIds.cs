@@ -44,4 +44,15 @@ internal static class EventIds
     public const int HostStarted = 6002;
     public const int HostStopping = 6003;
     public const int HostStopped = 6004;
+    public const int HostFollows = 6005;
+
+    public const int ElectionJoined = 7001;
+    public const int KonductorElected = 7002;
+    public const int NewKonductorElected = 7003;
+    public const int KonductorLost = 7004;
+    public const int KonductorReleased = 7005;
+    public const int LeaseNotReleased = 7006;
+    public const int LeaseNotRenewed = 7007;
+    public const int LeaseNotReached = 7008;
+    public const int LeaseNamespaceCreated = 7009;
 }

@@ -36,6 +36,11 @@ internal sealed class RuntimeMetrics : IDisposable
     /// <summary>Caches and watches.</summary>
     public InformerMetrics Informers { get; }
 
+    /// <summary>Adds the series of an election.</summary>
+    /// <inheritdoc cref="LeaderElectionMetrics.Register"/>
+    public void ObserveElection(string lease, Func<bool> leads, Func<long> transitions, Func<long> refused) =>
+        LeaderElectionMetrics.Register(_meter, lease, leads, transitions, refused);
+
     /// <summary>Writes the page; its type is <see cref="PrometheusWriter.ContentType"/>.</summary>
     public void WritePrometheus(IBufferWriter<byte> output) => _collector.WriteTo(output);
 

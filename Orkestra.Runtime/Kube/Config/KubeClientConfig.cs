@@ -5,6 +5,8 @@ namespace Orkestra.Runtime.Kube.Config;
 /// <summary>Where an API server is and how to speak to it. Immutable; a class and not a record, so that printing it cannot show secrets.</summary>
 public sealed class KubeClientConfig
 {
+    private string _userAgent = DefaultUserAgent;
+
     /// <summary>The server's base address; a path prefix is kept.</summary>
     public required Uri Server { get; init; }
 
@@ -47,7 +49,21 @@ public sealed class KubeClientConfig
 
     /// <summary>The <c>User-Agent</c> header, by which the server tells clients apart in audit logs and field ownership.</summary>
     /// <value><c>orkestra/&lt;version&gt;</c>.</value>
-    public string UserAgent { get; init; } = DefaultUserAgent;
+    public string UserAgent
+    {
+        get => _userAgent;
+        init => _userAgent = value;
+    }
+
+    /// <summary>The same configuration for one of several replicas, which audit logs then tell apart.</summary>
+    /// <param name="identity">The replica's name; it goes into the comment part of <see cref="UserAgent"/>.</param>
+    public KubeClientConfig ForReplica(string identity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(identity);
+        var copy = (KubeClientConfig)MemberwiseClone();
+        copy._userAgent = $"{_userAgent} ({identity})";
+        return copy;
+    }
 
     private static string DefaultUserAgent { get; } =
         "orkestra/" + (typeof(KubeClientConfig).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];

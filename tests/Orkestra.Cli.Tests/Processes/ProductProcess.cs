@@ -24,7 +24,7 @@ internal sealed class ProductProcess : IDisposable
             start.ArgumentList.Add(arg);
         }
 
-        foreach (string inherited in new[] { "KUBECONFIG", "KUBEKONFIG", "KATALOG_PATH", "ORK_PORT", "LOG_LEVEL" })
+        foreach (string inherited in new[] { "KUBECONFIG", "KUBEKONFIG", "KATALOG_PATH", "ORK_PORT", "LOG_LEVEL", "ORK_NAMESPACE", "LEADER_ELECTION", "LEASE_DURATION" })
         {
             start.Environment.Remove(inherited);
         }
@@ -45,15 +45,20 @@ internal sealed class ProductProcess : IDisposable
 
     public string Error => Text(_error);
 
+    public bool HasExited => _process.HasExited;
+
     public Task<string> LineAsync(string part) => Eventually.NotNullAsync(
         () => Task.FromResult((Output + Error).Split('\n').FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))),
         $"the process prints '{part}'",
         TimeSpan.FromSeconds(60));
 
-    /// <summary>Sends SIGTERM, which the platform's own API cannot.</summary>
-    public async Task TerminateAsync()
+    /// <summary>Sends SIGTERM.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal, which the platform's own API cannot.</summary>
+    public async Task SignalAsync(string signal)
     {
-        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

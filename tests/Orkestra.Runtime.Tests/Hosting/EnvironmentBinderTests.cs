@@ -1,4 +1,5 @@
 using Orkestra.Runtime.Hosting;
+using Orkestra.Runtime.LeaderElection;
 
 namespace Orkestra.Runtime.Tests.Hosting;
 
@@ -27,6 +28,11 @@ public sealed class EnvironmentBinderTests
                 ["SHUTDOWN_TIMEOUT"] = "12",
                 ["CLUSTER_NAME"] = "blue",
                 ["ORK_GATEWAY_ENDPOINT"] = "https://gate.example",
+                ["LEADER_ELECTION"] = "True",
+                ["ORK_NAMESPACE"] = "tools",
+                ["LEASE_DURATION"] = "60",
+                ["RENEW_DEADLINE"] = "40",
+                ["RETRY_PERIOD"] = "10",
             },
             []);
 
@@ -41,6 +47,14 @@ public sealed class EnvironmentBinderTests
                 ShutdownTimeout = TimeSpan.FromSeconds(12),
                 ClusterName = "blue",
                 GatewayEndpoint = "https://gate.example",
+                LeaderElection = new LeaderElectionOptions
+                {
+                    Enabled = true,
+                    Namespace = "tools",
+                    LeaseDuration = TimeSpan.FromSeconds(60),
+                    RenewDeadline = TimeSpan.FromSeconds(40),
+                    RetryPeriod = TimeSpan.FromSeconds(10),
+                },
             },
             bound);
     }
@@ -65,6 +79,28 @@ public sealed class EnvironmentBinderTests
 
         Assert.Equal(new RuntimeOptions(), bound);
         Assert.Equal(["ORK_PORT is 'http'; expected a whole number", "DEFAULT_RESYNC is '30s'; expected a whole number"], errors);
+    }
+
+    [Theory]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    [InlineData(null, true)]
+    public void Leader_election_is_switched_by_words_and_digits(string? value, bool expected)
+    {
+        var defaults = new RuntimeOptions { LeaderElection = new LeaderElectionOptions { Enabled = true } };
+
+        Assert.Equal(expected, EnvironmentBinder.Bind(name => name == "LEADER_ELECTION" ? value : null, defaults, []).LeaderElection.Enabled);
+    }
+
+    [Fact]
+    public void A_switch_that_is_neither_on_nor_off_is_named()
+    {
+        var errors = new List<string>();
+
+        Bind(new() { ["LEADER_ELECTION"] = "maybe" }, errors);
+
+        Assert.Equal(["LEADER_ELECTION is 'maybe'; expected true or false"], errors);
     }
 
     [Theory]

@@ -75,6 +75,8 @@ internal sealed class FakeKubeClient : IKubeClient
 
     public Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken) => Task.FromResult(OnRaw(pathAndQuery));
 
+    public IKubeClient WithWriteGate(IWriteGate gate) => throw Unexpected();
+
     private static InvalidOperationException Unexpected() => new("An informer only lists and watches.");
 
     /// <summary>A watch as the server's side sees it.</summary>

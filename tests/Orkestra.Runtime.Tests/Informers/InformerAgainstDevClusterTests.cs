@@ -244,5 +244,7 @@ public sealed class InformerAgainstDevClusterTests : IAsyncLifetime
         public Task<bool> DeleteAsync(KubeResource resource, ObjectKey key, DeleteOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IKubeClient WithWriteGate(IWriteGate gate) => throw new NotSupportedException();
     }
 }

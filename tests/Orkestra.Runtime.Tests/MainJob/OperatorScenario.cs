@@ -41,6 +41,9 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// <summary>The user agent of <see cref="Client"/> on an embedded cluster, which tells its requests from the operator's.</summary>
     public const string TestUserAgent = "the-test";
 
+    /// <summary>What the operator's User-Agent on an embedded cluster ends with, in brackets.</summary>
+    public const string OperatorReplica = "the-operator";
+
     /// <summary>Reads the cluster as the test sees it; the operator has a client of its own.</summary>
     public KubeClient Client { get; }
 
@@ -58,8 +61,10 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// <summary>The running operator.</summary>
     public OperatorHost Host => _host ?? throw new InvalidOperationException("no operator runs");
 
-    public static OperatorScenario On(DevCluster.DevCluster cluster) => new(
-        KubeConfig.Parse(cluster.KubeConfig, "test"), new KubeClientConfig { Server = cluster.Endpoint, UserAgent = TestUserAgent });
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="replica">Names the operator in its User-Agent, where there are several.</param>
+    public static OperatorScenario On(DevCluster.DevCluster cluster, string replica = OperatorReplica) => new(
+        KubeConfig.Parse(cluster.KubeConfig, "test").ForReplica(replica), new KubeClientConfig { Server = cluster.Endpoint, UserAgent = TestUserAgent });
 
     public static OperatorScenario OnFile(string kubeConfigPath)
     {

@@ -62,4 +62,6 @@ internal sealed class RecordingClient : IKubeClient
         throw new NotSupportedException();
 
     public Task<byte[]> GetRawAsync(string pathAndQuery, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IKubeClient WithWriteGate(IWriteGate gate) => throw new NotSupportedException();
 }

@@ -10,6 +10,18 @@ namespace Orkestra.TestKit.ControlPlane;
 /// <summary>etcd, kube-apiserver and kube-controller-manager on loopback, with their data in a temporary directory.</summary>
 internal sealed class ControlPlaneServer : IAsyncDisposable
 {
+    private const string AuditPolicy =
+        """
+        apiVersion: audit.k8s.io/v1
+        kind: Policy
+        omitStages: [RequestReceived, ResponseStarted]
+        rules:
+        - level: None
+          verbs: [get, list, watch]
+        - level: Metadata
+
+        """;
+
     private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(30);
 
@@ -32,6 +44,9 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     public Version Version { get; private set; } = new();
 
     public string TokenKubeConfigPath => InDirectory("token.kubeconfig");
+
+    /// <summary>One JSON object per answered write.</summary>
+    public string AuditLogPath => InDirectory("audit.log");
 
     public string CertificateKubeConfigPath => InDirectory("certificate.kubeconfig");
 
@@ -87,6 +102,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     {
         Version = await ReadVersionAsync("kube-apiserver");
         File.WriteAllText(InDirectory("tokens.csv"), $"{_token},token-admin,token-admin,\"system:masters\"\n");
+        File.WriteAllText(InDirectory("audit-policy.yaml"), AuditPolicy);
         KubeConfigWriter.WriteWithToken(TokenKubeConfigPath, Endpoint, _certificates.AuthorityPath, _token);
         KubeConfigWriter.WriteWithCertificate(CertificateKubeConfigPath, Endpoint, _certificates);
 
@@ -137,6 +153,8 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         "--endpoint-reconciler-type=none",
         "--allow-privileged=true",
         "--profiling=false",
+        $"--audit-policy-file={InDirectory("audit-policy.yaml")}",
+        $"--audit-log-path={AuditLogPath}",
     ];
 
     private List<string> ControllerManagerArguments(int port)

@@ -1,0 +1,34 @@
+using Xunit.Abstractions;
+
+namespace Orkestra.Cli.Tests.Processes;
+
+public sealed class ReplicasTests(ITestOutputHelper report)
+{
+    // Half a minute each: with the default durations a killed leader's lease runs out only after fifteen seconds.
+    [Fact]
+    public Task A_leader_that_is_stopped_or_killed_is_succeeded_in_time() =>
+        RunAsync(static scenario => scenario.A_leader_that_is_stopped_or_killed_is_succeeded_in_time());
+
+    [Fact]
+    public Task A_suspended_leader_that_wakes_writes_nothing() => RunAsync(static scenario => scenario.A_suspended_leader_that_wakes_writes_nothing());
+
+    private async Task RunAsync(Func<ReplicaScenario, Task> act)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var place = new Workplace();
+        await using DevCluster.DevCluster cluster = await DevCluster.DevCluster.StartAsync();
+        await cluster.WriteKubeConfigAsync(place.PathOf("kubeconfig"));
+        using var scenario = new ReplicaScenario(place.PathOf("kubeconfig"), () => Writes(cluster), report);
+        await act(scenario);
+    }
+
+    private static IReadOnlyList<AuditedWrite> Writes(DevCluster.DevCluster cluster) =>
+    [
+        .. cluster.Requests.Where(static request => request.Verb is not ("get" or "list" or "watch"))
+            .Select(static request => new AuditedWrite(request.UserAgent, request.Verb, request.Path, request.Status, request.Time)),
+    ];
+}
