@@ -47,6 +47,20 @@ public sealed class RuntimeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_leader_election_it_works_at_once_and_asks_for_no_lease()
+    {
+        await using DevCluster.DevCluster cluster = await DevCluster.DevCluster.StartAsync();
+        await cluster.WriteKubeConfigAsync(_place.PathOf("kubeconfig"));
+        _place.AddHelloWebsite();
+        await ApplyAsync(cluster, "crd.yaml", "cr.yaml");
+        using ProductProcess runtime = Start(new() { ["KUBECONFIG"] = _place.PathOf("kubeconfig"), ["ORK_PORT"] = "0" }, "katalog.yaml", "--no-leader-election");
+
+        await runtime.LineAsync("website is healthy");
+
+        Assert.DoesNotContain(cluster.Requests, static request => request.Path.Contains("/leases", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_katalog_it_says_where_to_name_one()
     {
         using ProductProcess runtime = Start([]);
@@ -108,9 +122,9 @@ public sealed class RuntimeProcessTests : IDisposable
         }
     }
 
-    private ProductProcess Start(Dictionary<string, string> variables)
+    private ProductProcess Start(Dictionary<string, string> variables, params string[] args)
     {
         variables["HOME"] = _place.Root;
-        return new ProductProcess("orkestra-runtime", _place.Root, variables);
+        return new ProductProcess("orkestra-runtime", _place.Root, variables, args);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Cli.Tests.Running;
 
@@ -60,6 +61,57 @@ public sealed class ClusterRunTests : IAsyncLifetime, IDisposable
         using KubeClient client = KubeClient.Create(KubeConfig.Parse(_cluster!.KubeConfig, "kubeconfig"), TimeProvider.System, NullLoggerFactory.Instance);
         using var deployments = JsonDocument.Parse(await client.GetRawAsync("/apis/apps/v1/deployments", CancellationToken.None));
         Assert.Equal(["ours"], deployments.RootElement.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("metadata").GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_second_run_says_that_it_follows_and_takes_over_when_the_first_one_stops()
+    {
+        await using var first = new RunningCommand(_place, "run", "--kubeconfig", "kubeconfig", "--port", "0");
+        await first.LineAsync("✓ website default/hello-website");
+        await using var second = new RunningCommand(_place, "run", "--kubeconfig", "kubeconfig", "--port", "0");
+        await second.LineAsync("is the konductor; this process follows");
+        Assert.DoesNotContain("✓ website", second.Output.StandardText, StringComparison.Ordinal);
+
+        Assert.Equal(0, await first.StopAsync());
+
+        await second.LineAsync("✓ this process is the konductor now");
+        Assert.DoesNotContain("konductor", first.Output.StandardText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_loses_the_lease_ends_with_an_error()
+    {
+        await using var run = new RunningCommand(_place, "run", "--kubeconfig", "kubeconfig", "--port", "0");
+        await run.LineAsync("✓ website default/hello-website");
+        using KubeClient client = KubeClient.Create(KubeConfig.Parse(_cluster!.KubeConfig, "kubeconfig"), TimeProvider.System, NullLoggerFactory.Instance);
+
+        await client.PatchAsync(
+            WellKnownResources.Leases,
+            new ObjectKey("orkestra-system", "orkestra-konductor"),
+            new KubePatch(PatchKind.Merge, """{"spec":{"holderIdentity":"somebody","leaseTransitions":1}}"""u8.ToArray()),
+            CancellationToken.None);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains("lost konducting: somebody holds the lease now", run.Output.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_leader_election_nobody_asks_for_a_lease()
+    {
+        await using var run = new RunningCommand(_place, "run", "--kubeconfig", "kubeconfig", "--port", "0", "--no-leader-election");
+        await run.LineAsync("✓ website default/hello-website");
+
+        Assert.DoesNotContain(_cluster!.Requests, static request => request.Path.Contains("/leases", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Durations_that_do_not_fit_each_other_are_refused()
+    {
+        _place.Set("LEASE_DURATION", "5");
+        CommandResult result = await _place.RunAsync("run", "--kubeconfig", "kubeconfig");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("RENEW_DEADLINE is 10 s; expected less than LEASE_DURATION (5 s)", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

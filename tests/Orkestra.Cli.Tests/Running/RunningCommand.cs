@@ -24,6 +24,9 @@ internal sealed class RunningCommand : IAsyncDisposable
         },
         $"ork run prints '{part}'; it printed:\n{Output.StandardText}\n{Output.ErrorText}");
 
+    /// <summary>Waits until the command ends by itself and returns its exit code.</summary>
+    public Task<int> EndAsync() => _exit.WaitAsync(Eventually.DefaultTimeout);
+
     /// <summary>Cancels the command and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
