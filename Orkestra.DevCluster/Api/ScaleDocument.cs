@@ -50,11 +50,17 @@ internal static class ScaleDocument
             throw ApiErrors.BadRequest($"the kind in the data ({ObjectMetadata.Text(scale, "kind")}) does not match the expected kind (Scale)");
         }
 
+        string name = ObjectMetadata.Name(scale), wanted = ObjectMetadata.Name(obj);
+        if (name.Length > 0 && name != wanted)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({wanted})");
+        }
+
         long replicas = ObjectMetadata.Integer((scale["spec"] as JsonObject)?["replicas"]) ?? 0;
         if (checks && replicas < 0)
         {
             FieldError error = new(FieldErrorType.Invalid, "spec.replicas", replicas, "must be greater than or equal to 0");
-            throw ApiErrors.Invalid(new GroupResource("autoscaling", "Scale"), ObjectMetadata.Name(obj), [error]);
+            throw ApiErrors.Invalid(new GroupResource("autoscaling", "Scale"), wanted, [error]);
         }
 
         if (ObjectMetadata.Text(ObjectMetadata.Of(scale), "resourceVersion") is { Length: > 0 } version)
@@ -96,7 +102,9 @@ internal static class ScaleDocument
             return ObjectMetadata.TextOrNull(selector) ?? "";
         }
 
-        IEnumerable<string> equalities = (map["matchLabels"] as JsonObject ?? []).Select(static l => $"{l.Key}={ObjectMetadata.TextOrNull(l.Value)}");
+        // The oldest kind has labels alone for its selector.
+        bool isPlain = map["matchLabels"] is null && map["matchExpressions"] is null;
+        IEnumerable<string> equalities = ((isPlain ? map : map["matchLabels"]) as JsonObject ?? []).Select(static l => $"{l.Key}={ObjectMetadata.TextOrNull(l.Value)}");
         IEnumerable<string> expressions = (map["matchExpressions"] as JsonArray ?? []).OfType<JsonObject>().Select(static e =>
         {
             string key = ObjectMetadata.Text(e, "key");

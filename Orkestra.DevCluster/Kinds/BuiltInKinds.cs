@@ -60,7 +60,7 @@ public static class BuiltInKinds
             with { HasStatus = true, HasGeneration = true, Scale = s_workloadScale, Categories = s_all },
         Of(Apps, "v1", "DaemonSet", "daemonsets", WorkloadColumns.DaemonSet, WorkloadDefaults.DaemonSet, WorkloadRules.DaemonSet, "ds")
             with { HasStatus = true, HasGeneration = true, Categories = s_all },
-        Of(Apps, "v1", "ControllerRevision", "controllerrevisions", ClusterColumns.AgeOnly, null, null),
+        Of(Apps, "v1", "ControllerRevision", "controllerrevisions", ClusterColumns.AgeOnly, null, WorkloadRules.ControllerRevision),
         Of(Batch, "v1", "Job", "jobs", WorkloadColumns.Job, WorkloadDefaults.Job, WorkloadRules.Job) with { HasStatus = true, HasGeneration = true, Categories = s_all },
         Of(Batch, "v1", "CronJob", "cronjobs", WorkloadColumns.CronJob, WorkloadDefaults.CronJob, WorkloadRules.CronJob, "cj")
             with { HasStatus = true, HasGeneration = true, Categories = s_all },
@@ -77,8 +77,8 @@ public static class BuiltInKinds
         Of(Networking, "v1", "Ingress", "ingresses", NetworkColumns.Ingress, null, NetworkRules.Ingress, "ing") with { HasStatus = true, HasGeneration = true },
         Of(Networking, "v1", "NetworkPolicy", "networkpolicies", NetworkColumns.NetworkPolicy, NetworkDefaults.NetworkPolicy, NetworkRules.NetworkPolicy, "netpol")
             with { HasGeneration = true },
-        Of(Networking, "v1", "IngressClass", "ingressclasses", NetworkColumns.IngressClass, ClusterDefaults.IngressClass, null) with { Namespaced = false, HasGeneration = true },
-        Of("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", NetworkColumns.EndpointSlice, NetworkDefaults.EndpointSlice, null) with { HasGeneration = true },
+        Of(Networking, "v1", "IngressClass", "ingressclasses", NetworkColumns.IngressClass, ClusterDefaults.IngressClass, NetworkRules.IngressClass) with { Namespaced = false, HasGeneration = true },
+        Of("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", NetworkColumns.EndpointSlice, NetworkDefaults.EndpointSlice, EndpointsRules.CheckSlice) with { HasGeneration = true },
     ];
 
     private static IEnumerable<ResourceDefinition> AccessKinds() =>

@@ -62,6 +62,7 @@ internal sealed partial class ObjectWriter
         }
 
         _kinds.PrepareForCreate(resource, obj);
+        CheckAccount(resource, ns, obj);
         Validate(definition, obj, null, CheckName(definition, name));
         if (admission.Validates)
         {
@@ -90,6 +91,16 @@ internal sealed partial class ObjectWriter
 
             name = NameGenerator.From(generateName);
             ObjectMetadata.Of(state)["name"] = name;
+        }
+    }
+
+    /// <summary>A pod runs under an account of its namespace. The account <c>default</c> comes by itself, and may come a moment later.</summary>
+    private void CheckAccount(GroupResource resource, string ns, JsonObject obj)
+    {
+        string account = resource == WellKnown.Pods ? obj.StringAt("spec", "serviceAccountName") ?? "" : "";
+        if (account is not ("" or "default") && store.Get(WellKnown.ServiceAccounts, new ObjectName(ns, account)) is null)
+        {
+            throw ApiErrors.Forbidden(resource, ObjectMetadata.Name(obj), $"error looking up service account {ns}/{account}: serviceaccount \"{account}\" not found");
         }
     }
 

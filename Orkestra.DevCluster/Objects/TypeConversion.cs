@@ -61,7 +61,7 @@ internal static class TypeConversion
             foreach ((string core, string events) in s_eventFields)
             {
                 (string source, string target) = toEvents ? (core, events) : (events, core);
-                if (obj[source] is { } value)
+                if (obj.TryGetPropertyValue(source, out JsonNode? value))
                 {
                     obj.Remove(source);
                     obj[target] = value;

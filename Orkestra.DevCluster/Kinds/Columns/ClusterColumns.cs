@@ -21,8 +21,13 @@ internal static class ClusterColumns
         Column.Field("Type", "type", missing: ""),
         Column.Field("Reason", "reason", missing: ""),
         Column.Text("Object", static e => Reference(e.ObjectAt("involvedObject") ?? e.ObjectAt("regarding"))),
+        Column.Text("Subobject", static e => e.StringAt("involvedObject", "fieldPath") ?? e.StringAt("regarding", "fieldPath") ?? "", wide: true),
+        Column.Text("Source", static e => EventSource(e), wide: true),
         Column.Text("Message", static e => (e.StringAt("message") ?? e.StringAt("note") ?? "").Trim()),
-        Column.Number("Count", "count", wide: true),
+        new PrinterColumn("First Seen", "string", "", "When it was first observed.", 1, static (e, now) =>
+            Printing.Age.Since(e.StringAt("firstTimestamp") ?? e.StringAt("deprecatedFirstTimestamp") ?? e.StringAt("eventTime"), now)),
+        new PrinterColumn("Count", "string", "", "How often it was observed.", 1, static (e, _) =>
+            e.LongAt("series", "count") ?? e.LongAt("count") ?? e.LongAt("deprecatedCount") ?? 1),
         Column.Name(wide: true),
     ];
 
@@ -38,6 +43,11 @@ internal static class ClusterColumns
             .Where(static k => k.StartsWith("node-role.kubernetes.io/", StringComparison.Ordinal)).Select(static k => k["node-role.kubernetes.io/".Length..]))),
         Column.Age,
         Column.Field("Version", "status.nodeInfo.kubeletVersion", missing: ""),
+        Column.Text("Internal-IP", static n => NodeAddress(n, "InternalIP"), wide: true),
+        Column.Text("External-IP", static n => NodeAddress(n, "ExternalIP"), wide: true),
+        Column.Field("OS-Image", "status.nodeInfo.osImage", wide: true, missing: "<unknown>"),
+        Column.Field("Kernel-Version", "status.nodeInfo.kernelVersion", wide: true, missing: "<unknown>"),
+        Column.Field("Container-Runtime", "status.nodeInfo.containerRuntimeVersion", wide: true, missing: "<unknown>"),
     ];
 
     public static IReadOnlyList<PrinterColumn> PersistentVolume { get; } =
@@ -69,8 +79,8 @@ internal static class ClusterColumns
         Column.Text("Reference", static h => Reference(h.ObjectAt("spec", "scaleTargetRef"))),
         Column.Text("Targets", Targets),
         Column.Text("MinPods", static h => (h.LongAt("spec", "minReplicas") ?? 1).ToString(CultureInfo.InvariantCulture)),
-        Column.Number("MaxPods", "spec.maxReplicas"),
-        Column.Number("Replicas", "status.currentReplicas"),
+        Column.Number("MaxPods", "spec.maxReplicas") with { Type = "string" },
+        Column.Number("Replicas", "status.currentReplicas") with { Type = "string" },
         Column.Age,
     ];
 
@@ -108,7 +118,7 @@ internal static class ClusterColumns
     public static IReadOnlyList<PrinterColumn> PriorityClass { get; } =
     [
         Column.Number("Value", "value"),
-        Column.Text("Global-Default", static p => p.BoolAt("globalDefault") == true ? "true" : "false"),
+        new PrinterColumn("Global-Default", "boolean", "", "Global-Default", 0, static (p, _) => p.BoolAt("globalDefault") == true),
         Column.Age,
         Column.Field("PreemptionPolicy", "preemptionPolicy"),
     ];
@@ -169,4 +179,14 @@ internal static class ClusterColumns
         ", ",
         (quota.ObjectAt("spec", "hard") ?? []).Where(h => wanted(h.Key)).OrderBy(static h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {quota.StringAt("status", "used", h.Key) ?? "0"}/{h.Value.AsString()}"));
+
+    private static string NodeAddress(JsonObject node, string type) =>
+        node.At("status", "addresses").Objects().FirstOrDefault(a => a.StringAt("type") == type).StringAt("address") ?? "<none>";
+
+    private static string EventSource(JsonObject e)
+    {
+        string component = e.StringAt("source", "component") ?? e.StringAt("deprecatedSource", "component") ?? e.StringAt("reportingComponent") ?? e.StringAt("reportingController") ?? "";
+        string host = e.StringAt("source", "host") ?? e.StringAt("deprecatedSource", "host") ?? "";
+        return host.Length == 0 ? component : $"{component}, {host}";
+    }
 }

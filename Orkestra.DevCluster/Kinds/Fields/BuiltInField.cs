@@ -24,7 +24,7 @@ internal sealed class BuiltInField : IFieldSchema
 
     public string? PatchMergeKey { get; init; }
 
-    public bool IsAtomicMap => IsAtomic || (Struct?.IsAtomic ?? false);
+    public bool IsAtomicMap => IsAtomic || Kind == FieldKind.Any || (Struct?.IsAtomic ?? false);
 
     public IFieldSchema? Items => Kind switch
     {

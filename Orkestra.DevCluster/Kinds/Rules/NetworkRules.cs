@@ -58,6 +58,20 @@ internal static class NetworkRules
         }
     }
 
+    public static void IngressClass(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
+    {
+        string controller = obj.StringAt("spec", "controller") ?? "";
+        if (controller.Length == 0)
+        {
+            errors.Required("spec.controller");
+        }
+
+        if (old is not null)
+        {
+            errors.Immutable("spec.controller", obj.At("spec", "controller"), old.At("spec", "controller"));
+        }
+    }
+
     public static void NetworkPolicy(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
     {
         CheckPeers(obj, "ingress", "from", errors);

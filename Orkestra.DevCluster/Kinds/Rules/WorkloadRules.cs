@@ -37,6 +37,17 @@ internal static class WorkloadRules
         {
             errors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
         }
+
+        CheckDeploymentStatus(obj.ObjectAt("status") ?? [], errors);
+    }
+
+    public static void ControllerRevision(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
+    {
+        errors.NotNegative("revision", obj["revision"]);
+        if (old is not null)
+        {
+            errors.Immutable("data", obj["data"], old["data"]);
+        }
     }
 
     public static void ReplicaSet(JsonObject obj, JsonObject? old, ICollection<FieldError> errors) => CheckOwner(obj, old, "replicaset", errors);
@@ -98,6 +109,29 @@ internal static class WorkloadRules
         {
             // The controller adds an 11-character suffix to name its jobs.
             errors.Invalid("metadata.name", obj.At("metadata", "name"), "must be no more than 52 characters");
+        }
+    }
+
+    private static void CheckDeploymentStatus(JsonObject status, ICollection<FieldError> errors)
+    {
+        string[] parts = ["updatedReplicas", "readyReplicas", "availableReplicas"];
+        foreach (string field in (string[])["observedGeneration", "replicas", .. parts, "unavailableReplicas", "collisionCount"])
+        {
+            errors.NotNegative("status." + field, status[field]);
+        }
+
+        long all = status.LongAt("replicas") ?? 0;
+        foreach (string field in parts)
+        {
+            if ((status.LongAt(field) ?? 0) is var part && part > all)
+            {
+                errors.Invalid("status." + field, part, "cannot be greater than status.replicas");
+            }
+        }
+
+        if ((status.LongAt("availableReplicas") ?? 0) is var available && available > (status.LongAt("readyReplicas") ?? 0))
+        {
+            errors.Invalid("status.availableReplicas", available, "cannot be greater than readyReplicas");
         }
     }
 
