@@ -1,3 +1,5 @@
+using System.Text;
+using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Resources.Bodies;
@@ -41,6 +43,16 @@ internal static class Widgets
         spec:
           value: "{{value}}"
         """;
+
+    /// <summary>Creates many objects at once, which applying one manifest after another would take too long for.</summary>
+    public static Task CreateAsync(IKubeClient client, string kind, int count, string ns = "default") => Parallel.ForEachAsync(
+        Enumerable.Range(0, count),
+        new ParallelOptions { MaxDegreeOfParallelism = 8 },
+        async (number, cancellationToken) => await client.CreateAsync(
+            Resource(kind),
+            ns,
+            Encoding.UTF8.GetBytes($$$"""{"apiVersion":"test.orkestra.io/v1","kind":"{{{kind}}}","metadata":{"name":"w{{{number}}}"},"spec":{"value":"1"}}"""),
+            cancellationToken));
 
     /// <summary>The name of the ConfigMap of a custom resource.</summary>
     public static string Child(string kind, string name) => $"{kind.ToLowerInvariant()}-{name}";
