@@ -1,0 +1,3 @@
+module orkestra/benchmarks/templates
+
+go 1.19
