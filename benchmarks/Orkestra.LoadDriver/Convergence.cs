@@ -38,23 +38,24 @@ internal sealed class Convergence : IAsyncDisposable
                 throw new TimeoutException($"{before} of {_objects} custom resources have converged, none of them in the last {s_patience.TotalSeconds:0} seconds.");
             }
 
-            await Task.WhenAny(_all.Task, Task.Delay(s_patience));
+            if (await Task.WhenAny(_all.Task, _watches, Task.Delay(s_patience)) == _watches)
+            {
+                await _watches;
+            }
         }
 
         return await _all.Task;
     }
 
-    public static async Task<Convergence> StartAsync(IKubeClient client, int kinds, int objects)
+    /// <summary>Starts watching; objects without a status do not count.</summary>
+    public static Convergence Start(IKubeClient client, int kinds, int objects)
     {
         var convergence = new Convergence(client, objects);
-        var watches = new List<Task>();
-        for (int kind = 1; kind <= kinds && objects > 0; kind++)
+        if (objects > 0)
         {
-            ListPage page = await client.ListAsync(Workload.Resource(kind), null, new ListOptions { Limit = 1 }, CancellationToken.None);
-            watches.Add(convergence.WatchAsync(kind, page.ResourceVersion));
+            convergence._watches = Task.WhenAll(Enumerable.Range(1, kinds).Select(convergence.FollowAsync));
         }
 
-        convergence._watches = Task.WhenAll(watches);
         return convergence;
     }
 
@@ -73,20 +74,40 @@ internal sealed class Convergence : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task WatchAsync(int kind, string version)
+    private async Task FollowAsync(int kind)
     {
         while (true)
         {
-            await foreach (WatchEvent change in _client.WatchAsync(Workload.Resource(kind), null, new WatchOptions { ResourceVersion = version }, _stop.Token))
+            // A list first, each time: a watch that the server cut off has missed something.
+            ListPage page = await _client.ListAsync(Workload.Resource(kind), null, new ListOptions(), _stop.Token);
+            foreach (KubeObject item in page.Items)
             {
-                version = change.Object.ResourceVersion;
-                if (change.Type != WatchEventType.Bookmark
-                    && _phase.TryRead(change.Object, out OrkValue phase) && !phase.IsNull
-                    && _done.TryAdd((kind, change.Object.Key), true) && _done.Count == _objects)
+                Note(kind, item);
+            }
+
+            try
+            {
+                var options = new WatchOptions { ResourceVersion = page.ResourceVersion };
+                await foreach (WatchEvent change in _client.WatchAsync(Workload.Resource(kind), null, options, _stop.Token))
                 {
-                    _all.TrySetResult(Stopwatch.GetTimestamp());
+                    if (change.Type != WatchEventType.Bookmark)
+                    {
+                        Note(kind, change.Object);
+                    }
                 }
             }
+            catch (Exception error) when (error is KubeApiException or HttpRequestException or TimeoutException)
+            {
+                Console.Error.WriteLine($"observing {Workload.Resource(kind).Plural} goes on after: {error.Message}");
+            }
+        }
+    }
+
+    private void Note(int kind, KubeObject item)
+    {
+        if (_phase.TryRead(item, out OrkValue phase) && !phase.IsNull && _done.TryAdd((kind, item.Key), true) && _done.Count == _objects)
+        {
+            _all.TrySetResult(Stopwatch.GetTimestamp());
         }
     }
 }

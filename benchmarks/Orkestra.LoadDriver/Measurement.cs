@@ -37,7 +37,7 @@ internal sealed class Measurement
         await cluster.FillAsync(objects, options.Kinds);
         string katalog = Path.Combine(directory, "katalog.yaml");
         await File.WriteAllTextAsync(katalog, Workload.Katalog(options.Kinds, options.Workers));
-        await using Convergence convergence = await Convergence.StartAsync(cluster.Client, options.Kinds, objects);
+        await using Convergence convergence = Convergence.Start(cluster.Client, options.Kinds, objects);
 
         // The server's own work for what was just created must not fall into the measurement.
         await Task.Delay(s_settle);
