@@ -66,11 +66,13 @@ internal sealed class RunSession
 
     private bool InCluster => EnvironmentBinder.InCluster(_environment.Variable);
 
-    private static async Task WaitForEndAsync(OperatorHost host, CancellationToken cancellationToken)
+    /// <returns>Why the host lost the lease that it led by; null when it was cancelled.</returns>
+    private static async Task<string?> WaitForEndAsync(OperatorHost host, CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
         await Task.WhenAny(cancelled.Task, host.WhenLeadershipLost).ConfigureAwait(false);
+        return cancellationToken.IsCancellationRequested ? null : await host.WhenLeadershipLost.ConfigureAwait(false);
     }
 
     private async Task<int> OperateAsync(
@@ -91,15 +93,13 @@ internal sealed class RunSession
         {
             await StartAsync(host, plans, runtime, cancellationToken).ConfigureAwait(false);
             Task announcing = new ElectionPrinter(_output, _environment.Time).AnnounceAsync(host, cancellationToken);
-            await WaitForEndAsync(host, cancellationToken).ConfigureAwait(false);
-            if (!cancellationToken.IsCancellationRequested)
+            string? lost = await WaitForEndAsync(host, cancellationToken).ConfigureAwait(false);
+            await announcing.ConfigureAwait(false);
+            if (lost is null)
             {
-                string lost = await host.WhenLeadershipLost.ConfigureAwait(false);
-                throw new CliException($"lost konducting: {lost}", "start it again to follow the new konductor; --no-leader-election runs a single process without one");
+                _output.WriteLine(StyledText.Dim("→ stopping: reconciles in flight finish; a second signal ends it at once"));
             }
 
-            await announcing.ConfigureAwait(false);
-            _output.WriteLine(StyledText.Dim("→ stopping: reconciles in flight finish; a second signal ends it at once"));
             try
             {
                 await host.StopAsync().WaitAsync(runtime.ShutdownTimeout, _environment.Time, CancellationToken.None).ConfigureAwait(false);
@@ -107,6 +107,11 @@ internal sealed class RunSession
             catch (TimeoutException error)
             {
                 throw new CliException($"it did not stop within {GoDuration.Format(runtime.ShutdownTimeout)}; some work was cut off", "SHUTDOWN_TIMEOUT gives it more seconds", error);
+            }
+
+            if (lost is not null)
+            {
+                throw new CliException($"lost konducting: {lost}", "start it again to follow the new konductor; --no-leader-election runs a single process without one");
             }
         }
 

@@ -83,8 +83,8 @@ public sealed class OperatorHost : IAsyncDisposable
     public Task WhenElected => _elector?.WhenElected ?? Task.CompletedTask;
 
     /// <summary>
-    /// Completes, with the reason, when the host has lost the lease that it led by. Its workers have stopped and it writes no more; what is
-    /// left is to stop it and to end the process, so that it comes back as a new replica. Never completes without leader election.
+    /// Completes, with the reason, when the host has lost the lease that it led by. It writes no more and its workers are being cancelled;
+    /// what is left is to stop it and to end the process, so that it comes back as a new replica. Never completes without leader election.
     /// </summary>
     public Task<string> WhenLeadershipLost => _leadershipLost.Task;
 
@@ -200,9 +200,11 @@ public sealed class OperatorHost : IAsyncDisposable
             string reason = await elector.WhenLost.WaitAsync(stop).ConfigureAwait(false);
             _health.Fatal($"lost konducting: {reason}");
 
+            // Told before the workers have ended: one that does not react must not keep the process from ending in its own time.
+            _leadershipLost.TrySetResult(reason);
+
             // No drain: what is in flight may not write any more, so that waiting for it helps nobody.
             await supervisor.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
-            _leadershipLost.TrySetResult(reason);
             await filling.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
