@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Objects;
+using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster;
 
@@ -15,10 +17,20 @@ internal static class Bootstrap
         ResourceDefinition namespaces = writer.Catalog.Storage(WellKnown.Namespaces)!;
         foreach (string name in s_namespaces)
         {
-            await writer.CreateAsync(namespaces, "", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name } }, options);
+            await CreateAsync(writer, namespaces, "", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name } }, options);
         }
 
-        await writer.CreateAsync(writer.Catalog.Storage(WellKnown.Services)!, "default", KubernetesService(), options);
+        await CreateAsync(writer, writer.Catalog.Storage(WellKnown.Services)!, "default", KubernetesService(), options);
+    }
+
+    /// <summary>A cluster that is started again over its data has it already.</summary>
+    private static async Task CreateAsync(ObjectWriter writer, ResourceDefinition definition, string ns, JsonObject obj, WriteOptions options)
+    {
+        ObjectName name = new(ns, ObjectMetadata.Text(ObjectMetadata.Of(obj), "name"));
+        if (writer.Store.Get(TypeConversion.StorageResource(definition), name) is null)
+        {
+            await writer.CreateAsync(definition, ns, obj, options);
+        }
     }
 
     private static JsonObject KubernetesService() => new()

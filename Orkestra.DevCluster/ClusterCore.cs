@@ -16,6 +16,7 @@ internal sealed class ClusterCore : IAsyncDisposable
 {
     private readonly DevClusterOptions _options;
     private readonly ResourceCatalog _catalog = new();
+    private readonly Journal? _journal;
     private readonly WebhookClient _webhooks;
     private readonly ObjectConverter _converter;
     private readonly ObjectWriter _writer;
@@ -27,19 +28,25 @@ internal sealed class ClusterCore : IAsyncDisposable
         _options = options;
         _version = options.Version;
         _catalog.Disable(options.DisabledApis);
-        Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength);
         Log = new RequestLog(options.RequestLogLength);
         Security = new SecuritySetup(options);
+
+        // Last of what can fail: nobody would give the directory back.
+        _journal = options.DataDirectory is null ? null : Journal.Open(options.DataDirectory);
+        Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength, _journal);
         _webhooks = new WebhookClient(new ServiceAddresses(Store, options.ServiceResolver), Time);
         _converter = new ObjectConverter(_webhooks);
         _writer = new ObjectWriter(_catalog, Store, Time, new AdmissionControl(_catalog, Store, _webhooks, _converter), _converter);
     }
 
+    /// <summary>What was found in the data directory; null without one.</summary>
+    public DataRecovery? Recovery => _journal is { Content: { } found }
+        ? new DataRecovery(found.Objects.Count, found.Revision, found.Damaged, _journal.DamagedPath)
+        : null;
+
     public TimeProvider Time => _options.TimeProvider;
 
     public ObjectStore Store { get; }
-
-    public SnapshotCache Snapshots { get; } = new();
 
     public RequestLog Log { get; }
 
@@ -50,6 +57,11 @@ internal sealed class ClusterCore : IAsyncDisposable
     public async Task StartAsync()
     {
         Store.Listen(new CustomResourceServing(_catalog, Store).Observe);
+        if (_journal is not null)
+        {
+            Store.Restore(_journal.Content);
+        }
+
         _controllers.AddRange([new GarbageCollector(_writer), new NamespaceLifecycle(_writer), new CustomResourceLifecycle(_writer)]);
         foreach (Controller controller in _controllers)
         {
@@ -68,7 +80,7 @@ internal sealed class ClusterCore : IAsyncDisposable
     /// <summary>The handler of one run of the server, which ends its unending requests when the token says so.</summary>
     public RequestDelegate CreateHandler(CancellationToken stopping)
     {
-        ResourceRoutes routes = new(_writer, new ListRoute(Store, Snapshots, _converter, Time), new WatchRoute(Store, _converter, Time, stopping));
+        ResourceRoutes routes = new(_writer, new ListRoute(Store, _converter, Time), new WatchRoute(Store, _converter, Time, stopping));
         return new ApiServer(_catalog, Store, routes, Log, new FaultMiddleware(Faults, Time, stopping), Time, _version, Security.Gate).HandleAsync;
     }
 
@@ -87,5 +99,7 @@ internal sealed class ClusterCore : IAsyncDisposable
         {
             await controller.DisposeAsync();
         }
+
+        _journal?.Dispose();
     }
 }

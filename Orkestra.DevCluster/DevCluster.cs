@@ -5,7 +5,7 @@ using Orkestra.DevCluster.Security;
 namespace Orkestra.DevCluster;
 
 /// <summary>
-/// A Kubernetes-compatible API server inside this process, for development and tests: objects live in memory, kubectl and any client
+/// A Kubernetes-compatible API server inside this process, for development and tests: objects live in memory, or in a directory too when told so; kubectl and any client
 /// library work against it, no container and no cluster is needed. Several may run side by side. Safe for concurrent use.
 /// </summary>
 public sealed class DevCluster : IAsyncDisposable
@@ -40,10 +40,14 @@ public sealed class DevCluster : IAsyncDisposable
     /// <summary>The newest resource version that the cluster has given out.</summary>
     public long ResourceVersion => _core.Store.Revision;
 
+    /// <summary>What was found in <see cref="DevClusterOptions.DataDirectory"/> at the start; null without one.</summary>
+    public DataRecovery? Recovery => _core.Recovery;
+
     /// <summary>Starts a cluster that is ready when the task completes.</summary>
     /// <param name="options">How to run it; defaults when null.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<DevCluster> StartAsync(DevClusterOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -136,11 +140,7 @@ public sealed class DevCluster : IAsyncDisposable
     /// <summary>
     /// Forgets all past events, as a compaction of the real store does: watches and paged lists from any earlier version are answered with 410.
     /// </summary>
-    public void CompactHistory()
-    {
-        _core.Store.Compact();
-        _core.Snapshots.Clear();
-    }
+    public void CompactHistory() => _core.Store.Compact();
 
     /// <summary>Ends every open watch in good order, as a server does whose load balancer moves its connections.</summary>
     public void CloseWatches() => _core.Store.CloseWatches();

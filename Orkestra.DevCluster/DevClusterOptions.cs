@@ -32,6 +32,14 @@ public sealed class DevClusterOptions
     /// <value>None unless set.</value>
     public IReadOnlyCollection<string> DisabledApis { get; set; } = [];
 
+    /// <summary>
+    /// A directory that the objects are kept in, so that they are there again at the next start, with their uids and versions; it is created
+    /// when missing. What a client has been told survives the sudden death of this process; a loss of power may cost the last second.
+    /// One cluster at a time can use a directory. Credentials are not kept.
+    /// </summary>
+    /// <value><see langword="null"/> unless set: objects live in memory only.</value>
+    public string? DataDirectory { get; set; }
+
     /// <summary>How many events per resource are remembered for watches that resume; older versions are answered with 410.</summary>
     /// <value>4096 unless set; at least 1.</value>
     public int WatchHistoryLength { get; set; } = 4096;
@@ -64,6 +72,11 @@ public sealed class DevClusterOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentException.ThrowIfNullOrEmpty(Version);
         ArgumentNullException.ThrowIfNull(DisabledApis);
+        if (DataDirectory is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(DataDirectory);
+        }
+
         ResourceCatalog.ThrowIfUnknown(DisabledApis);
         ArgumentOutOfRangeException.ThrowIfNegative(Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65535);

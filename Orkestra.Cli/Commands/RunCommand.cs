@@ -13,6 +13,7 @@ internal static class RunCommand
         var dev = new Option<bool>("--dev") { Description = "Start an embedded cluster in this process and use it" };
         Option<int?> devPort = CommonOptions.Port("--dev-port", "Port of the embedded cluster (default: a free one)");
         var devKubeconfig = new Option<string?>("--dev-kubeconfig") { Description = "Where to write the embedded cluster's kubeconfig (default: ~/.orkestra/dev.kubeconfig)", HelpName = "FILE" };
+        var devData = new Option<string?>("--dev-data") { Description = "Keep the embedded cluster's objects in this directory, and begin with what is there", HelpName = "DIR" };
         var apply = new Option<string[]>("--apply") { Description = "Manifests to apply before the operators start; repeatable", HelpName = "FILE", DefaultValueFactory = _ => [] };
         var noApply = new Option<bool>("--no-apply") { Description = "Do not apply the Katalog's own crdFile, setup and crFiles" };
         var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Kubeconfig of the cluster (default: KUBEKONFIG, KUBECONFIG, in-cluster, ~/.kube/config)", HelpName = "FILE" };
@@ -23,12 +24,12 @@ internal static class RunCommand
         Option<LogLevel?> logLevel = CommonOptions.Level();
         var command = new Command("run", "Run the operators of a Katalog against a cluster, or with --dev against an embedded one")
         {
-            files, dev, devPort, devKubeconfig, apply, noApply, kubeconfig, context, namespaces, noLeaderElection, port, logLevel,
+            files, dev, devPort, devKubeconfig, devData, apply, noApply, kubeconfig, context, namespaces, noLeaderElection, port, logLevel,
         };
         command.Validators.Add(result =>
         {
             bool embedded = result.GetValue(dev);
-            foreach (Option option in embedded ? new Option[] { kubeconfig, context } : [devPort, devKubeconfig])
+            foreach (Option option in embedded ? new Option[] { kubeconfig, context } : [devPort, devKubeconfig, devData])
             {
                 if (result.GetResult(option) is { Implicit: false })
                 {
@@ -44,6 +45,7 @@ internal static class RunCommand
                 Dev = parsed.GetValue(dev),
                 DevPort = parsed.GetValue(devPort) ?? 0,
                 DevKubeconfig = parsed.GetValue(devKubeconfig),
+                DevData = parsed.GetValue(devData),
                 Apply = parsed.GetRequiredValue(apply),
                 ApplyDeclared = !parsed.GetValue(noApply),
                 Kubeconfig = parsed.GetValue(kubeconfig),

@@ -37,6 +37,11 @@ internal sealed class DevSession : IAsyncDisposable
         }
 
         output.WriteLine(StyledText.Good("✓ "), "embedded cluster on ", StyledText.Name(cluster.Endpoint.ToString()));
+        if (cluster.Recovery is { } recovery)
+        {
+            Report(output, environment.Resolve(request.DevData!), recovery);
+        }
+
         output.WriteLine("  use it with: ", StyledText.Heading($"export KUBECONFIG={Quoted(path)}"));
         return new DevSession(cluster, KubeConfig.Parse(cluster.KubeConfig, path));
     }
@@ -47,11 +52,30 @@ internal sealed class DevSession : IAsyncDisposable
     {
         try
         {
-            return await DevCluster.DevCluster.StartAsync(new DevClusterOptions { Port = request.DevPort, TimeProvider = environment.Time }, cancellationToken).ConfigureAwait(false);
+            DevClusterOptions options = new()
+            {
+                Port = request.DevPort,
+                TimeProvider = environment.Time,
+                DataDirectory = request.DevData is null ? null : environment.Resolve(request.DevData),
+            };
+            return await DevCluster.DevCluster.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataDirectoryException error)
+        {
+            throw new CliException(error.Message, "choose another directory with --dev-data DIR", error);
         }
         catch (Exception error) when (error is IOException or SocketException)
         {
             throw new CliException($"the embedded cluster cannot listen on port {request.DevPort}: {error.Message}", "leave --dev-port away to take a free one", error);
+        }
+    }
+
+    private static void Report(IOutput output, string directory, DataRecovery recovery)
+    {
+        output.WriteLine(recovery.ResourceVersion == 0 ? $"  its objects are kept in {directory}" : $"  its objects are kept in {directory}: {recovery.Objects} were there");
+        if (recovery.DamagedPath is { } damaged)
+        {
+            output.WriteLine(StyledText.Caution("! "), $"the last {recovery.DamagedBytes} bytes there were torn or damaged; they are in {damaged}");
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record RunRequest
     /// <summary>Where its kubeconfig goes; null for the default place.</summary>
     public string? DevKubeconfig { get; init; }
 
+    /// <summary>Directory that its objects are kept in; null keeps them in memory only.</summary>
+    public string? DevData { get; init; }
+
     /// <summary>Manifests to apply first.</summary>
     public IReadOnlyList<string> Apply { get; init; } = [];
 

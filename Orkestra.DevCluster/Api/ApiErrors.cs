@@ -79,17 +79,29 @@ internal static class ApiErrors
     public static ApiException Expired(long requested, long oldest) =>
         new(410, "Expired", $"too old resource version: {requested} ({oldest})");
 
-    public static ApiException ContinueExpired() =>
-        new(410, "Expired", "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.");
+    /// <summary>A page of a list that can no longer be shown as it was, and the token that goes on with the list as it is.</summary>
+    public static ApiException ContinueExpired(string inconsistent) => new(
+        410,
+        "Expired",
+        "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.")
+    {
+        Continue = inconsistent,
+    };
 
-    public static ApiException FutureRevision(long requested, long current)
+    public static ApiException ListExpired() => new(410, "Expired", "The resourceVersion for the provided list is too old.");
+
+    public static ApiException FutureRevision(long requested, long current, bool isRetryable)
     {
         JsonObject details = new()
         {
             ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
-            ["retryAfterSeconds"] = 1,
         };
-        return new ApiException(504, "Timeout", $"Too large resource version: {requested}, current: {current}", details);
+        if (isRetryable)
+        {
+            details["retryAfterSeconds"] = 1;
+        }
+
+        return new ApiException(504, "Timeout", $"Timeout: Too large resource version: {requested}, current: {current}", details);
     }
 
     public static ApiException Invalid(ResourceDefinition definition, string name, IReadOnlyCollection<FieldError> errors) =>

@@ -11,6 +11,9 @@ internal sealed class ApiException(int code, string reason, string message, Json
 
     public JsonObject? Details { get; } = details;
 
+    /// <summary>A token to go on with, of a list that cannot go on as it was; empty for none.</summary>
+    public string Continue { get; init; } = "";
+
     /// <summary>The <c>Status</c> object, as sent in an answer or in a watch's ERROR event.</summary>
     public JsonObject ToStatus()
     {
@@ -18,7 +21,7 @@ internal sealed class ApiException(int code, string reason, string message, Json
         {
             ["kind"] = "Status",
             ["apiVersion"] = "v1",
-            ["metadata"] = new JsonObject(),
+            ["metadata"] = Continue.Length == 0 ? [] : new JsonObject { ["continue"] = Continue },
             ["status"] = "Failure",
             ["message"] = Message,
         };

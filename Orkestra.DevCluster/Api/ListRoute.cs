@@ -9,26 +9,21 @@ using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
 
-/// <summary>Answers list requests from one consistent snapshot, page by page when a limit is given.</summary>
-internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, ObjectConverter converter, TimeProvider time)
+/// <summary>
+/// Answers list requests from one consistent snapshot, page by page when a limit is given. The real server answers from its cache or from
+/// etcd, depending on the parameters, and the two differ in what they honour and in how they fail; clients meet both, so both are here.
+/// </summary>
+internal sealed class ListRoute(ObjectStore store, ObjectConverter converter, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
+        ListOptionsRules.Check(query);
         Selection selection = Selection.From(path, query);
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
-        if (query.Continue.Length > 0 && query.Revision is not null)
-        {
-            throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
-        }
-
-        ContinueToken? token = query.Continue.Length > 0 ? ContinueToken.Decode(query.Continue) : null;
-        StoreSnapshot snapshot = Snapshot(path, query, token);
-        Page page = Cut(snapshot, selection, token, query.Limit ?? 0);
-        if (page.Last is not null)
-        {
-            snapshots.Add(path.Resource, snapshot);
-        }
-
+        ContinueToken? token = query.Continue.Length > 0 ? ContinueToken.Decode(query.Continue, path.Namespace, path.Definition.Namespaced) : null;
+        int limit = token is null && query.ResourceVersion == "0" ? 0 : query.Limit ?? 0;
+        StoreSnapshot snapshot = token is null ? First(path, query, limit) : Next(path, query, token);
+        Page page = Cut(snapshot, selection, token, limit);
         JsonObject metadata = new() { ["resourceVersion"] = ObjectMetadata.FormatRevision(snapshot.Revision) };
         if (page.Last is null && path.Definition.IsCustom && form == ResponseForm.Object)
         {
@@ -38,7 +33,7 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Obje
 
         if (page.Last is { } last)
         {
-            metadata["continue"] = new ContinueToken(snapshot.Revision, last).Encode();
+            metadata["continue"] = new ContinueToken(snapshot.Revision, last).Encode(path.Namespace);
             if (!selection.HasSelectors)
             {
                 metadata["remainingItemCount"] = page.Remaining;
@@ -61,28 +56,65 @@ internal sealed class ListRoute(ObjectStore store, SnapshotCache snapshots, Obje
         await StatusWriter.WriteAsync(context, 200, Encode(path.Definition, form, metadata, await converter.ServeAsync(path.Definition, items), ""));
     }
 
-    private StoreSnapshot Snapshot(ApiPath path, RequestQuery query, ContinueToken? token)
+    /// <summary>The snapshot that a list begins with.</summary>
+    private StoreSnapshot First(ApiPath path, RequestQuery query, int limit)
     {
-        if (token is not null)
+        string match = query.ResourceVersionMatch;
+        if (query.ResourceVersion.Length == 0)
         {
-            return snapshots.Find(path.Resource, token.Revision) ?? throw ApiErrors.ContinueExpired();
+            return store.List(path.Resource);
+        }
+
+        bool isCached = match != "Exact" && limit <= 0;
+        long wanted = query.ParseRevision() ?? throw (isCached ? query.InvalidRevision() : ApiErrors.BadRequest($"invalid resource version: {query.InvalidRevision().Message}"));
+
+        // A limit without a match means that very version: the pages that follow will be of it, too.
+        if (match == "Exact" || (match.Length == 0 && limit > 0))
+        {
+            return At(path.Resource, wanted);
         }
 
         StoreSnapshot snapshot = store.List(path.Resource);
-        if (query.Revision is { } wanted)
-        {
-            if (wanted > snapshot.Revision)
-            {
-                throw ApiErrors.FutureRevision(wanted, snapshot.Revision);
-            }
+        return wanted <= snapshot.Revision ? snapshot : throw ApiErrors.FutureRevision(wanted, snapshot.Revision, isRetryable: isCached);
+    }
 
-            if (query.ResourceVersionMatch == "Exact" && wanted != snapshot.Revision)
-            {
-                return snapshots.Find(path.Resource, wanted) ?? throw ApiErrors.Expired(wanted, snapshot.Revision);
-            }
+    private StoreSnapshot At(GroupResource resource, long revision)
+    {
+        if (revision > store.Revision)
+        {
+            throw new ApiException(500, "", "etcdserver: mvcc: required revision is a future revision");
         }
 
-        return snapshot;
+        try
+        {
+            return store.ListAt(resource, revision);
+        }
+        catch (ExpiredRevisionException)
+        {
+            throw ApiErrors.ListExpired();
+        }
+    }
+
+    private StoreSnapshot Next(ApiPath path, RequestQuery query, ContinueToken token)
+    {
+        if (query.ResourceVersion is not ("" or "0"))
+        {
+            throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
+        }
+
+        if (token.Revision < 0)
+        {
+            return store.List(path.Resource);
+        }
+
+        try
+        {
+            return store.ListAt(path.Resource, token.Revision);
+        }
+        catch (ExpiredRevisionException)
+        {
+            throw ApiErrors.ContinueExpired((token with { Revision = ContinueToken.Newest }).Encode(path.Namespace));
+        }
     }
 
     private static Page Cut(StoreSnapshot snapshot, Selection selection, ContinueToken? token, int limit)

@@ -37,15 +37,14 @@ internal sealed class RequestQuery(HttpContext context)
     public string IncludeObject => Text("includeObject");
 
     /// <summary>The version as a number; null when none or "0" (any) was given.</summary>
-    public long? Revision
-    {
-        get
-        {
-            string text = ResourceVersion;
-            return text is "" or "0" ? null
-                : ObjectMetadata.ParseRevision(text) ?? throw new ApiException(500, "", $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
-        }
-    }
+    public long? Revision => ResourceVersion is "" or "0" ? null : ParseRevision() ?? throw InvalidRevision();
+
+    /// <summary>The given version as a number, or null when it is none.</summary>
+    public long? ParseRevision() => ObjectMetadata.ParseRevision(ResourceVersion);
+
+    /// <summary>What the real server says; that it calls this a mistake of its own is no mistake of ours.</summary>
+    public ApiException InvalidRevision() =>
+        new(500, "", $"resourceVersion: Invalid value: \"{ResourceVersion}\": strconv.ParseUint: parsing \"{ResourceVersion}\": invalid syntax");
 
     public string Text(string name) => _query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values) ? values[0] ?? "" : "";
 

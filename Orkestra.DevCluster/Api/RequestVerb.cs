@@ -17,8 +17,8 @@ internal static class RequestVerb
         return method switch
         {
             "GET" or "HEAD" when path.Subresource.Length > 0 => "get",
-            // A watch on a single object's URL is an old form that clients still use.
-            "GET" when new RequestQuery(context).IsWatch => "watch",
+            // The parameter means nothing on the URL of one object: to watch it, clients select it by name.
+            "GET" when isCollection && new RequestQuery(context).IsWatch => "watch",
             "GET" or "HEAD" => isCollection ? "list" : "get",
             "POST" => isCollection || path.Subresource.Length > 0 ? "create" : "post",
             "PUT" => isCollection ? "put" : "update",

@@ -68,7 +68,15 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
     private StoredObject Find(ApiPath path) =>
         writer.Store.Get(path.Resource, new ObjectName(path.Namespace, path.Name)) ?? throw ApiErrors.NotFound(path.Resource, path.Name);
 
-    private Task GetAsync(HttpContext context, ApiPath path, RequestQuery query) => SendAsync(context, path, query, 200, Find(path));
+    private Task GetAsync(HttpContext context, ApiPath path, RequestQuery query)
+    {
+        if (query.Revision > writer.Store.Revision)
+        {
+            throw ApiErrors.FutureRevision(query.Revision.Value, writer.Store.Revision, isRetryable: true);
+        }
+
+        return SendAsync(context, path, query, 200, Find(path));
+    }
 
     private async Task CreateAsync(HttpContext context, ApiPath path, RequestQuery query)
     {

@@ -21,9 +21,10 @@ internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, T
 
     public async Task HandleAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
+        ListOptionsRules.Check(query);
         Selection selection = Selection.From(path, query);
         ResponseForm form = ContentNegotiation.Choose(context.Request.Headers.Accept.ToString());
-        bool streamsList = CheckInitialEvents(query);
+        bool streamsList = query.SendInitialEvents == true;
         long? after = query.Revision;
         TimeSpan timeout = query.TimeoutSeconds is > 0 and { } seconds ? TimeSpan.FromSeconds(seconds) : s_defaultTimeout;
 
@@ -34,6 +35,11 @@ internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, T
         Stream output = new(context, new ObjectEncoder(path.Definition, form), path, form, query.IncludeObject, time);
         try
         {
+            if (streamsList && after > store.Revision)
+            {
+                throw ApiErrors.FutureRevision(after.Value, store.Revision, isRetryable: true);
+            }
+
             using WatchSubscription subscription = store.Watch(path.Resource, streamsList ? null : after, includeState: streamsList || (after is null && query.SendInitialEvents != false));
             await SendAsync(output, path.Definition, subscription, selection, query, streamsList, after ?? 0, end.Token);
         }
@@ -44,7 +50,7 @@ internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, T
         }
         catch (ApiException e)
         {
-            // An object could not be converted to this version. The stream has begun, so this is where it can be said.
+            // An object could not be converted, or the version is still to come. The stream has begun, so this is where it can be said.
             output.WriteError(e);
             await output.FlushAsync();
         }
@@ -154,24 +160,10 @@ internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, T
         }
     }
 
-    private static bool CheckInitialEvents(RequestQuery query)
-    {
-        if (query.SendInitialEvents is null)
-        {
-            return false;
-        }
-
-        if (query.ResourceVersionMatch != "NotOlderThan")
-        {
-            throw ApiErrors.BadRequest("resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-        }
-
-        return query.SendInitialEvents == true;
-    }
-
     private sealed class Stream(HttpContext context, ObjectEncoder encoder, ApiPath path, ResponseForm form, string includeObject, TimeProvider time)
     {
         private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+        private bool _hasShownColumns;
 
         public bool IsAborted => context.RequestAborted.IsCancellationRequested;
 
@@ -182,6 +174,12 @@ internal sealed class WatchRoute(ObjectStore store, ObjectConverter converter, T
             {
                 JsonObject table = Tables.Print(path.Definition, [encoder.ToTree(obj)], time.GetUtcNow(), includeObject.Length == 0 ? null : includeObject);
                 table["metadata"] = new JsonObject { ["resourceVersion"] = ObjectMetadata.FormatRevision(obj.Revision) };
+                if (_hasShownColumns)
+                {
+                    table["columnDefinitions"] = null;
+                }
+
+                _hasShownColumns = true;
                 JsonTree.WriteTo(_buffer, table);
             }
             else

@@ -44,6 +44,17 @@ internal abstract class Controller : IAsyncDisposable
                 _events.Writer.TryWrite((change, 0));
             }
         });
+
+        // What was there before is as new to a controller as what comes.
+        foreach (StoredObject obj in Store.Resources().SelectMany(resource => Store.List(resource).Objects.Values))
+        {
+            StoreEvent present = new(StoreEventType.Added, obj, null);
+            if (IsRelevant(present))
+            {
+                _events.Writer.TryWrite((present, 0));
+            }
+        }
+
         _loop = Task.Run(RunAsync);
     }
 

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace Orkestra.DevCluster.Storage;
 
 /// <summary>
-/// All objects, in memory. Writes are compare-and-swap on the version that the writer read; every committed change gets the next
+/// All objects, in memory, and in a journal if there is one. Writes are compare-and-swap on the version that the writer read; every committed change gets the next
 /// revision and reaches watchers and listeners in revision order. Safe for concurrent use.
 /// </summary>
-internal sealed class ObjectStore(int historyLength, int watchCapacity)
+internal sealed class ObjectStore(int historyLength, int watchCapacity, Journal? journal = null)
 {
     private readonly Lock _gate = new();
     private readonly RevisionClock _clock = new();
@@ -15,6 +15,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
     private readonly List<Action<StoreEvent>> _listeners = [];
     private bool _closed;
     private long _compacted;
+    private long _restarted;
 
     public long Revision => _clock.Current;
 
@@ -27,6 +28,25 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         lock (_gate)
         {
             _listeners.Add(listener);
+        }
+    }
+
+    /// <summary>Puts back what was there in an earlier life. Versions go on from there, and none of before can be asked for.</summary>
+    public void Restore(JournalContent content)
+    {
+        lock (_gate)
+        {
+            _clock.Restore(content.Revision);
+            _compacted = _clock.Current;
+            foreach (StoredObject obj in content.Objects)
+            {
+                ResourceTable table = Table(obj.Resource);
+                table.Objects = table.Objects.SetItem(obj.Name, obj);
+                foreach (Action<StoreEvent> listener in _listeners)
+                {
+                    listener(new StoreEvent(StoreEventType.Added, obj, null));
+                }
+            }
         }
     }
 
@@ -46,6 +66,35 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
                 ? table.Objects
                 : ImmutableSortedDictionary<ObjectName, StoredObject>.Empty;
             return new StoreSnapshot(objects, _clock.Current);
+        }
+    }
+
+    /// <summary>The objects as of an earlier revision: what has happened since is undone.</summary>
+    /// <exception cref="ExpiredRevisionException">Changes after that revision have been forgotten.</exception>
+    public StoreSnapshot ListAt(GroupResource resource, long revision)
+    {
+        lock (_gate)
+        {
+            ResourceTable table = Table(resource);
+            if (revision < table.Hub.Horizon)
+            {
+                throw new ExpiredRevisionException(revision, table.Hub.Horizon);
+            }
+
+            ImmutableSortedDictionary<ObjectName, StoredObject>.Builder objects = table.Objects.ToBuilder();
+            foreach (StoreEvent change in table.Hub.BackTo(revision))
+            {
+                if (change.Previous is { } previous)
+                {
+                    objects[previous.Name] = previous;
+                }
+                else
+                {
+                    objects.Remove(change.Object.Name);
+                }
+            }
+
+            return new StoreSnapshot(objects.ToImmutable(), revision);
         }
     }
 
@@ -71,6 +120,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
             }
 
             StoredObject next = StoredObject.Freeze(resource, name, _clock.Next(), state);
+            journal?.Append(JournalRecord.Put(next));
             table.Objects = table.Objects.SetItem(name, next);
             Publish(table, new StoreEvent(expected is null ? StoreEventType.Added : StoreEventType.Modified, next, expected));
             return next;
@@ -90,6 +140,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
             }
 
             StoredObject last = StoredObject.Freeze(expected.Resource, expected.Name, _clock.Next(), lastState);
+            journal?.Append(JournalRecord.Remove(last));
             table.Objects = table.Objects.Remove(expected.Name);
             Publish(table, new StoreEvent(StoreEventType.Deleted, last, expected));
             return last;
@@ -103,9 +154,9 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         lock (_gate)
         {
             ResourceTable table = Table(resource);
-            if (after is { } requested && requested < table.Hub.Horizon)
+            if (after is { } requested && requested < table.Hub.WatchHorizon)
             {
-                throw new ExpiredRevisionException(requested, table.Hub.Horizon);
+                throw new ExpiredRevisionException(requested, table.Hub.WatchHorizon);
             }
 
             IReadOnlyList<StoredObject> initial = includeState ? [.. table.Objects.Values] : [];
@@ -148,6 +199,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         {
             // The clock moves on as well: otherwise a client that holds the very latest version would not notice.
             _compacted = _clock.Next();
+            journal?.Append(JournalRecord.At(_compacted));
             foreach (ResourceTable table in _tables.Values)
             {
                 table.Hub.Compact(_compacted);
@@ -162,10 +214,10 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
     {
         lock (_gate)
         {
-            _compacted = _clock.Current;
+            _restarted = _clock.Current;
             foreach (ResourceTable table in _tables.Values)
             {
-                table.Hub.Compact(_compacted);
+                table.Hub.Restart(_restarted);
             }
         }
     }
@@ -199,6 +251,11 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
         {
             listener(change);
         }
+
+        if (journal?.WantsRewrite == true)
+        {
+            journal.Rewrite(_tables.Values.SelectMany(static t => t.Objects.Values), _clock.Current);
+        }
     }
 
     private ResourceTable Table(GroupResource resource)
@@ -209,6 +266,7 @@ internal sealed class ObjectStore(int historyLength, int watchCapacity)
 
             // A compaction is of the whole store, also for resources of which nothing had been stored yet.
             table.Hub.Compact(_compacted);
+            table.Hub.Restart(_restarted);
             _tables.Add(resource, table);
         }
 

@@ -10,6 +10,9 @@ internal sealed class RevisionClock
 
     public long Current => Volatile.Read(ref _current);
 
+    /// <summary>Goes on from a revision that was given out in an earlier life.</summary>
+    public void Restore(long revision) => Volatile.Write(ref _current, Math.Max(_current, revision));
+
     public long Next()
     {
         long next = _current + 1;

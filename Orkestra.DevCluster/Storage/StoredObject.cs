@@ -49,6 +49,9 @@ internal sealed class StoredObject
 
     public bool IsTerminating { get; }
 
+    /// <summary>The object's JSON without its type.</summary>
+    public ReadOnlyMemory<byte> Body => _body;
+
     /// <summary>The object's JSON after the opening brace, to be written behind a type header.</summary>
     public ReadOnlyMemory<byte> Tail => _body.AsMemory(1);
 

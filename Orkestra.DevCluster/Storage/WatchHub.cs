@@ -5,9 +5,13 @@ internal sealed class WatchHub(int historyLength)
 {
     private readonly Queue<StoreEvent> _history = new();
     private readonly List<WatchSubscription> _subscriptions = [];
+    private long _started;
 
-    /// <summary>The revision of the newest forgotten event: a watch can resume from here or later.</summary>
+    /// <summary>The revision of the newest forgotten event: the state can be told as of here or later.</summary>
     public long Horizon { get; private set; }
+
+    /// <summary>A watch can resume from here or later. Later than <see cref="Horizon"/> when a restart has lost the server's memory of events.</summary>
+    public long WatchHorizon => Math.Max(Horizon, _started);
 
     public void Publish(StoreEvent change)
     {
@@ -28,6 +32,9 @@ internal sealed class WatchHub(int historyLength)
 
     public IReadOnlyList<StoreEvent> Since(long revision) => [.. _history.Where(e => e.Revision > revision)];
 
+    /// <summary>The events after a revision, newest first.</summary>
+    public IEnumerable<StoreEvent> BackTo(long revision) => _history.Reverse().TakeWhile(e => e.Revision > revision);
+
     public void Add(WatchSubscription subscription) => _subscriptions.Add(subscription);
 
     public void Remove(WatchSubscription subscription) => _subscriptions.Remove(subscription);
@@ -37,6 +44,9 @@ internal sealed class WatchHub(int historyLength)
         _history.Clear();
         Horizon = revision;
     }
+
+    /// <summary>Keeps the events for lists and forgets them for watches.</summary>
+    public void Restart(long revision) => _started = revision;
 
     public void CloseAll()
     {

@@ -14,6 +14,11 @@ internal static class SimulatedNode
     public static async Task CreateAsync(ObjectWriter writer, WriteOptions options)
     {
         ResourceDefinition nodes = writer.Catalog.Storage(new GroupResource("", "nodes"))!;
+        if (writer.Store.Get(TypeConversion.StorageResource(nodes), new ObjectName("", Name)) is not null)
+        {
+            return;
+        }
+
         await writer.CreateAsync(
             nodes,
             "",

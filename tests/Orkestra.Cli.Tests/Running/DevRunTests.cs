@@ -164,6 +164,26 @@ public sealed class DevRunTests : IDisposable
         Assert.EndsWith($":{taken}/", await again.LineAsync("embedded cluster on"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Objects_kept_in_a_directory_are_there_at_the_next_run_and_the_directory_is_for_one_run_at_a_time()
+    {
+        _place.AddHelloWebsite();
+        string directory = _place.PathOf("data");
+        await using (var first = new RunningCommand(_place, "run", "--dev", "--dev-data", "data", "--port", "0"))
+        {
+            Assert.Equal($"  its objects are kept in {directory}", await first.LineAsync("its objects"));
+            await first.LineAsync("✓ website default/hello-website");
+            CommandResult second = await _place.RunAsync("run", "--dev", "--dev-data", "data", "--port", "0", "--dev-kubeconfig", "b.kubeconfig");
+            Assert.Equal(1, second.ExitCode);
+            Assert.Equal($"✗ The data directory {directory} is in use by another dev cluster.\n  help: choose another directory with --dev-data DIR", second.Error);
+            await first.StopAsync();
+        }
+
+        await using var next = new RunningCommand(_place, "run", "--dev", "--dev-data", "data", "--port", "0", "--no-apply");
+
+        Assert.Matches(@": \d\d+ were there$", await next.LineAsync("its objects"));
+    }
+
     private KubeClient Client() =>
         KubeClient.Create(KubeConfig.Parse(File.ReadAllText(_place.PathOf("dev.kubeconfig")), "dev.kubeconfig"), TimeProvider.System, NullLoggerFactory.Instance);
 }
