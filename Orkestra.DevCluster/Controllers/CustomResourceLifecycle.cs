@@ -81,7 +81,7 @@ internal sealed class CustomResourceLifecycle(ObjectWriter writer) : Controller(
             {
                 if (!obj.IsTerminating)
                 {
-                    await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, DeleteRequest.Background));
+                    await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, User = Options.User }));
                 }
             }
 

@@ -113,7 +113,7 @@ internal sealed class GarbageCollector(ObjectWriter writer) : Controller(writer,
         {
             // With an owner waiting, this object's own dependents have to go first as well.
             DeletionPolicy policy = waiting.Count > 0 && Dependents(uid).Length > 0 ? DeletionPolicy.Foreground : DeletionPolicy.Background;
-            await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = policy, PreconditionUid = uid }));
+            await AttemptAsync(Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = policy, PreconditionUid = uid, User = Options.User }));
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class NamespaceLifecycle(ObjectWriter writer) : Controller(write
         {
             return obj.IsTerminating
                 ? Store.Get(obj.Resource, obj.Name) is null
-                : (await Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid })).Removed;
+                : (await Writer.DeleteAsync(definition, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid, User = Options.User })).Removed;
         }
         catch (ApiException e)
         {

@@ -71,17 +71,13 @@ internal sealed class ObjectConverter(WebhookClient client)
     /// <exception cref="ApiException">The webhook failed.</exception>
     public async ValueTask<IReadOnlyList<StoredObject>> ServeAsync(ResourceDefinition to, IReadOnlyList<StoredObject> objects)
     {
-        if (to.Versions is not { } versions)
+        if (to.Versions is not { } versions || AreServedAsStored(to, objects))
         {
             return objects;
         }
 
         StoredObject[] served = [.. objects];
         int[] old = [.. Enumerable.Range(0, served.Length).Where(i => !IsServedAsStored(to, served[i]))];
-        if (old.Length == 0)
-        {
-            return objects;
-        }
 
         JsonObject[] trees = [.. old.Select(i => Decode(to, served[i]))];
         int[] foreign = [.. Enumerable.Range(0, old.Length).Where(i => ObjectMetadata.Text(trees[i], "apiVersion") != to.ApiVersion)];
@@ -101,6 +97,19 @@ internal sealed class ObjectConverter(WebhookClient client)
 
     private static bool IsServedAsStored(ResourceDefinition to, StoredObject obj) =>
         to.Versions is not { } versions || obj.ApiVersion == to.ApiVersion && obj.Revision >= versions.Revision;
+
+    private static bool AreServedAsStored(ResourceDefinition to, IReadOnlyList<StoredObject> objects)
+    {
+        foreach (StoredObject obj in objects)
+        {
+            if (!IsServedAsStored(to, obj))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static StoredObject Freeze(StoredObject stored, JsonObject tree) => StoredObject.Freeze(stored.Resource, stored.Name, stored.Revision, tree);
 

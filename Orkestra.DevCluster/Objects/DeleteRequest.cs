@@ -26,6 +26,4 @@ internal sealed record DeleteRequest
 
     /// <summary>Receives texts for <c>Warning</c> headers.</summary>
     public List<string> Warnings { get; init; } = [];
-
-    public static DeleteRequest Background => new() { Policy = DeletionPolicy.Background };
 }

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Orkestra.DevCluster.Webhooks;
@@ -14,7 +15,14 @@ internal static class ServerTrust
         if (authorities is not null)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.ImportFromPem(authorities);
+            try
+            {
+                policy.CustomTrustStore.ImportFromPem(authorities);
+            }
+            catch (CryptographicException)
+            {
+                // Nothing in it can be trusted then, which the connection will show.
+            }
         }
 
         return policy;

@@ -9,10 +9,10 @@ internal sealed class WebhookEndpoint
 {
     private const int DefaultPort = 443;
 
-    /// <summary>The address without the Service's answer to it: what the request names, in TLS and in its Host header.</summary>
+    /// <summary>What the request names, in TLS and in its Host header; it need not be where the connection leads.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>The address as it was written, for messages.</summary>
+    /// <summary>The address as messages show it: <see cref="Uri"/> leaves out a port that goes without saying.</summary>
     public required string Text { get; init; }
 
     /// <summary>The Service behind the address; null when the address itself can be reached.</summary>
@@ -29,16 +29,18 @@ internal sealed class WebhookEndpoint
             : null;
         if (config.StringAt("url") is { } url)
         {
-            Uri address = new(url);
-            string text = address.AbsolutePath == "/" && !url.EndsWith('/') ? url + "/" : url;
-            return new WebhookEndpoint { Address = address, Text = text, Authorities = authorities };
+            Uri given = new(url);
+            string text = given.GetLeftPart(UriPartial.Authority) + Path(given.AbsolutePath);
+            return new WebhookEndpoint { Address = new Uri(text), Text = text, Authorities = authorities };
         }
 
         string name = config.StringAt("service", "name") ?? "";
         string ns = config.StringAt("service", "namespace") ?? "";
         int port = (int)(config.LongAt("service", "port") ?? DefaultPort);
-        string path = config.StringAt("service", "path") is { Length: > 0 } given ? given : "/";
-        string named = string.Create(CultureInfo.InvariantCulture, $"https://{name}.{ns}.svc:{port}{path}");
+        string named = string.Create(CultureInfo.InvariantCulture, $"https://{name}.{ns}.svc:{port}{Path(config.StringAt("service", "path") ?? "")}");
         return new WebhookEndpoint { Address = new Uri(named), Text = named, Service = (ns, name, port), Authorities = authorities };
     }
+
+    /// <summary>The real server's client drops a slash at the end.</summary>
+    private static string Path(string path) => "/" + path.Trim('/');
 }

@@ -61,7 +61,7 @@ internal sealed class ChildObjects(ObjectWriter writer, WriteOptions options)
     }
 
     public async ValueTask DeleteAsync(StoredObject obj) =>
-        await writer.DeleteAsync(writer.Catalog.Storage(obj.Resource)!, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid });
+        await writer.DeleteAsync(writer.Catalog.Storage(obj.Resource)!, obj.Name, new DeleteRequest { Policy = DeletionPolicy.Background, PreconditionUid = obj.Uid, User = options.User });
 
     public async ValueTask UpdateAsync(StoredObject obj, string subresource, Action<JsonObject> change) =>
         await writer.ModifyAsync(writer.Catalog.Storage(obj.Resource)!, obj.Name, subresource, options, live =>

@@ -11,6 +11,8 @@ internal static partial class AdmissionScenario
 {
     private const string Everything = """{"rules":[{"operations":["*"],"apiGroups":["*"],"apiVersions":["*"],"resources":["configmaps","configmaps/*"]}]}""";
 
+    private const string Garbage = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCkdhcmJhZ2UKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=";
+
     /// <summary>Each operation is described as the API reference has it.</summary>
     public static async Task ReviewsDescribeTheRequestAsync(WebhookScenario scenario)
     {
@@ -200,7 +202,6 @@ internal static partial class AdmissionScenario
     /// <summary>A server that cannot be reached, trusted or waited for is named with the reason.</summary>
     public static async Task UnreachableServersAreNamedAsync(WebhookScenario scenario)
     {
-        using CancellationTokenSource end = new();
         scenario.Server.Answer("/slow", _ => new WebhookReply(200, "") { Delay = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) });
         scenario.Server.Answer("/a", WebhookScenario.Allow);
         string url = scenario.Server.Address;
@@ -209,6 +210,8 @@ internal static partial class AdmissionScenario
             ("refused", """{"clientConfig":{"url":"https://127.0.0.1:1/x"}}""", "Post \"https://127.0.0.1:1/x?timeout=10s\": dial tcp 127.0.0.1:1: connect: connection refused"),
             ("untrusted", $$$"""{"clientConfig":{"url":"{{{url}}}/a"}}""", $"Post \"{url}/a?timeout=10s\": x509: certificate signed by unknown authority"),
             ("slow", $$$"""{"timeoutSeconds":1,"clientConfig":{"url":"{{{url}}}/slow","caBundle":"{{{scenario.Server.CaBundle}}}"}}""", $"Post \"{url}/slow?timeout=1s\": context deadline exceeded"),
+            ("slash", $$$"""{"clientConfig":{"url":"{{{url}}}/missing/","caBundle":"{{{scenario.Server.CaBundle}}}"}}""", "the server could not find the requested resource"),
+            ("garbage", $$$"""{"clientConfig":{"url":"{{{url}}}/a","caBundle":"{{{Garbage}}}"}}""", $"Post \"{url}/a?timeout=10s\": x509: certificate signed by unknown authority"),
             ("noservice", """{"clientConfig":{"service":{"name":"nothing","namespace":"default","path":"/p"}}}""", "Post \"https://nothing.default.svc:443/p?timeout=10s\": service \"nothing\" not found"),
             ("noport", """{"clientConfig":{"service":{"name":"kubernetes","namespace":"default","port":77}}}""", "Post \"https://kubernetes.default.svc:77/?timeout=10s\": no service port 77 found for service \"kubernetes\""),
         ];
@@ -218,6 +221,9 @@ internal static partial class AdmissionScenario
             ApiAnswer answer = await scenario.CreateConfigMapAsync("x", $$$"""{"labels":{"case":"{{{name}}}"}}""");
             Assert.Equal($"Internal error occurred: failed calling webhook \"{scenario.HookName(name)}\": {expected}", answer.Message);
         }
+
+        // A slash at the end is not part of the question.
+        Assert.Single(scenario.Server.Calls("/missing"));
 
         JsonObject Named(string name, string changes)
         {
