@@ -16,8 +16,8 @@ internal sealed class WebhookConfigurations
     private static readonly GroupResource s_validating = new(Group, "validatingwebhookconfigurations");
 
     private readonly ObjectStore _store;
-    private volatile ImmutableBox _mutating;
-    private volatile ImmutableBox _validating;
+    private volatile Picture _mutating;
+    private volatile Picture _validating;
 
     public WebhookConfigurations(ObjectStore store)
     {
@@ -43,8 +43,8 @@ internal sealed class WebhookConfigurations
         }
     }
 
-    private ImmutableBox Read(GroupResource resource) => new(
+    private Picture Read(GroupResource resource) => new(
         [.. _store.List(resource).Objects.Values.SelectMany(static c => c.ToJson()["webhooks"].Objects()).Select(static w => new AdmissionWebhook(w))]);
 
-    private sealed record ImmutableBox(ImmutableArray<AdmissionWebhook> Webhooks);
+    private sealed record Picture(ImmutableArray<AdmissionWebhook> Webhooks);
 }

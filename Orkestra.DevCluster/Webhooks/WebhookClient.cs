@@ -45,7 +45,7 @@ internal sealed class WebhookClient(ServiceAddresses services, TimeProvider time
             using HttpResponseMessage response = await _connections.GetValue(endpoint, Connect).SendAsync(request, end.Token);
             return WebhookAnswer.Read(response, await response.Content.ReadAsByteArrayAsync(end.Token));
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (Exception e) when (end.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException)
         {
             throw new WebhookCallException($"Post \"{text}\": context deadline exceeded");
         }
@@ -59,15 +59,15 @@ internal sealed class WebhookClient(ServiceAddresses services, TimeProvider time
         }
     }
 
+    /// <summary>Ends the calls that are under way, and fails later ones: controllers may still be at work.</summary>
     public void Dispose()
     {
+        // Not disposed itself: whoever still asks must find it cancelled.
         _stopping.Cancel();
         foreach ((_, HttpMessageInvoker connection) in _connections)
         {
             connection.Dispose();
         }
-
-        _stopping.Dispose();
     }
 
     private static HttpMessageInvoker Connect(WebhookEndpoint endpoint) => new(new SocketsHttpHandler
