@@ -6,6 +6,7 @@ using Orkestra.DevCluster.Conversion;
 using Orkestra.DevCluster.Faults;
 using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Security;
+using Orkestra.DevCluster.Security.Rbac;
 using Orkestra.DevCluster.Storage;
 using Orkestra.DevCluster.Webhooks;
 
@@ -29,14 +30,13 @@ internal sealed class ClusterCore : IAsyncDisposable
         _version = options.Version;
         _catalog.Disable(options.DisabledApis);
         Log = new RequestLog(options.RequestLogLength);
-        Security = new SecuritySetup(options);
-
         // Last of what can fail: nobody would give the directory back.
         _journal = options.DataDirectory is null ? null : Journal.Open(options.DataDirectory);
         Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength, _journal);
         _webhooks = new WebhookClient(new ServiceAddresses(Store, options.ServiceResolver), Time);
         _converter = new ObjectConverter(_webhooks);
         _writer = new ObjectWriter(_catalog, Store, Time, new AdmissionControl(_catalog, Store, _webhooks, _converter), _converter);
+        Security = new SecuritySetup(options, _writer);
     }
 
     /// <summary>What was found in the data directory; null without one.</summary>
@@ -63,12 +63,22 @@ internal sealed class ClusterCore : IAsyncDisposable
         }
 
         _controllers.AddRange([new GarbageCollector(_writer), new NamespaceLifecycle(_writer), new CustomResourceLifecycle(_writer)]);
+        if (_options.UseRbac)
+        {
+            _controllers.Add(new RoleAggregation(_writer));
+        }
+
         foreach (Controller controller in _controllers)
         {
             controller.Start();
         }
 
         await Bootstrap.RunAsync(_writer);
+        if (_options.UseRbac)
+        {
+            await BootstrapRoles.CreateAsync(_writer);
+        }
+
         if (_options.SimulateWorkloads)
         {
             WorkloadSimulator simulator = new(_writer, _options.WorkloadDelay);
@@ -80,8 +90,8 @@ internal sealed class ClusterCore : IAsyncDisposable
     /// <summary>The handler of one run of the server, which ends its unending requests when the token says so.</summary>
     public RequestDelegate CreateHandler(CancellationToken stopping)
     {
-        ResourceRoutes routes = new(_writer, new ListRoute(Store, _converter, Time), new WatchRoute(Store, _converter, Time, stopping));
-        return new ApiServer(_catalog, Store, routes, Log, new FaultMiddleware(Faults, Time, stopping), Time, _version, Security.Gate).HandleAsync;
+        ResourceRoutes routes = new(_writer, new ListRoute(Store, _converter, Time), new WatchRoute(Store, _converter, Time, stopping), Security.TokenRequests);
+        return new ApiServer(_catalog, Store, routes, Log, new FaultMiddleware(Faults, Time, stopping), Time, _version, Security).HandleAsync;
     }
 
     /// <summary>Prepares the next run: the watch history was the last run's memory.</summary>

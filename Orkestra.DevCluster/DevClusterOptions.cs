@@ -67,6 +67,17 @@ public sealed class DevClusterOptions
     /// <value>None unless set: calls of such webhooks fail, since no network leads to a Service of this cluster.</value>
     public ServiceResolver? ServiceResolver { get; set; }
 
+    /// <summary>
+    /// Whether the stored Roles, ClusterRoles and their bindings decide who may do what, as on a real cluster; callers then need
+    /// credentials as with <see cref="RequireAuthentication"/>. The default ClusterRoles are there from the start.
+    /// </summary>
+    /// <value><see langword="false"/> unless set: everybody may do everything.</value>
+    public bool UseRbac { get; set; }
+
+    /// <summary>Whether callers without any credential count as <c>system:anonymous</c>, who may see health and version.</summary>
+    /// <value><see langword="true"/> unless set. Ignored without <see cref="UseRbac"/>: without it whoever is let in may do everything.</value>
+    public bool AllowAnonymous { get; set; } = true;
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(TimeProvider);

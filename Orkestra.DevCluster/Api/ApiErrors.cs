@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Json;
 using Orkestra.DevCluster.Kinds;
 using Orkestra.DevCluster.Patching;
+using Orkestra.DevCluster.Security;
 using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Api;
@@ -56,6 +57,21 @@ internal static class ApiErrors
 
         string subject = name.Length == 0 ? $"{resource} is forbidden" : $"{resource} \"{name}\" is forbidden";
         return new ApiException(403, "Forbidden", $"{subject}: {why}", details);
+    }
+
+    /// <summary>What the request wanted to do is not among the rights of its user.</summary>
+    public static ApiException AccessDenied(Requester user, RequestAttributes request, string reason)
+    {
+        string wish = $"User \"{user.Name}\" cannot {request.Verb}";
+        if (!request.IsResource)
+        {
+            string end = reason.Length == 0 ? "" : $": {reason}";
+            return new ApiException(403, "Forbidden", $"forbidden: {wish} path \"{request.Path}\"{end}", []);
+        }
+
+        string scope = request.Namespace.Length > 0 ? $"in the namespace \"{request.Namespace}\"" : "at the cluster scope";
+        string why = $"{wish} resource \"{request.FullResource}\" in API group \"{request.Group}\" {scope}";
+        return Forbidden(new GroupResource(request.Group, request.Resource), request.Name, reason.Length == 0 ? why : $"{why}: {reason}");
     }
 
     public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
@@ -158,7 +174,11 @@ internal static class ApiErrors
             details["group"] = group;
         }
 
-        details["kind"] = kind;
+        if (kind.Length > 0)
+        {
+            details["kind"] = kind;
+        }
+
         return details;
     }
 }

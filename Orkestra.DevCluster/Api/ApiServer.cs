@@ -8,7 +8,7 @@ using Orkestra.DevCluster.Storage;
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
-internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultMiddleware faults, TimeProvider time, string version, AccessGate? gate)
+internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultMiddleware faults, TimeProvider time, string version, SecuritySetup security)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
 
     private Task DispatchAsync(HttpContext context, ApiPath? path, string[] segments)
     {
-        gate?.Admit(context);
+        security.Gate?.Admit(context);
         return path is null ? HandleOtherAsync(context, segments) : resources.HandleAsync(context, path, RequestVerb.Of(context, path));
     }
 
@@ -52,7 +52,7 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
         if (segments is ["apis", var group, var groupVersion, .. var rest] && rest.Length > 0
             && ReviewKind.All.FirstOrDefault(r => r.Group == group && r.Version == groupVersion && r.Plural == rest[^1]) is { } review)
         {
-            await ReviewRoute.HandleAsync(context, review);
+            await security.Reviews.HandleAsync(context, review, rest is ["namespaces", var ns, _] ? ns : "");
             return;
         }
 

@@ -75,6 +75,7 @@ internal sealed class RequestQuery(HttpContext context)
                 _ => FieldValidation.Warn,
             },
             DuplicateFields = duplicates ?? [],
+            Guard = context.Features.Get<IWriteGuard>(),
         };
     }
 

@@ -10,7 +10,7 @@ using Orkestra.DevCluster.Storage;
 namespace Orkestra.DevCluster.Api;
 
 /// <summary>Create, read, replace, patch and delete, on objects and their subresources.</summary>
-internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, WatchRoute watches)
+internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, WatchRoute watches, TokenRequestRoute tokens)
 {
     public Task HandleAsync(HttpContext context, ApiPath path, string verb)
     {
@@ -38,6 +38,11 @@ internal sealed class ResourceRoutes(ObjectWriter writer, ListRoute lists, Watch
 
     private Task HandleSubresourceAsync(HttpContext context, ApiPath path, RequestQuery query)
     {
+        if (path.Subresource == "token" && path.Resource == WellKnown.ServiceAccounts)
+        {
+            return tokens.HandleAsync(context, path);
+        }
+
         string method = context.Request.Method;
         bool isServed = path.Subresource switch
         {

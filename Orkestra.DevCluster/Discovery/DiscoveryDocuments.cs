@@ -12,6 +12,7 @@ internal static class DiscoveryDocuments
     // Custom resources are listed by other code of the real server, in another order.
     private static readonly string[] s_customVerbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
 
+    private static readonly string[] s_createOnly = ["create"];
     private static readonly string[] s_subresourceVerbs = ["get", "patch", "update"];
 
     public static JsonObject CoreVersions(string host) => new()
@@ -136,6 +137,14 @@ internal static class DiscoveryDocuments
         if (definition.HasStatus)
         {
             resources.Add((JsonNode)Entry(definition, definition.Plural + "/status", definition.Kind, s_subresourceVerbs));
+        }
+
+        if (definition is { Group: "", Plural: "serviceaccounts" })
+        {
+            JsonObject token = Entry(definition, definition.Plural + "/token", "TokenRequest", s_createOnly);
+            token["group"] = "authentication.k8s.io";
+            token["version"] = "v1";
+            resources.Add((JsonNode)token);
         }
     }
 

@@ -63,6 +63,7 @@ internal sealed partial class ObjectWriter
 
         _kinds.PrepareForCreate(resource, obj);
         CheckAccount(resource, ns, obj);
+        options.Guard?.Check(definition, obj, null);
         Validate(definition, obj, null, CheckName(definition, name));
         if (admission.Validates)
         {

@@ -128,6 +128,7 @@ internal sealed partial class ObjectWriter
             _kinds.PrepareForUpdate(resource, desired, live);
         }
 
+        options.Guard?.Check(definition, desired, live);
         Validate(definition, desired, live, [.. CheckFinalizers(definition, metadata, existing)]);
         if (subresource.Length == 0 && liveMetadata["generation"] is { } generation && ChangesMeaning(definition, live, desired))
         {

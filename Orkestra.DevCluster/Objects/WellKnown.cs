@@ -13,6 +13,7 @@ internal static class WellKnown
     public static readonly GroupResource Namespaces = new("", "namespaces");
     public static readonly GroupResource Pods = new("", "pods");
     public static readonly GroupResource Services = new("", "services");
+    public static readonly GroupResource Secrets = new("", "secrets");
     public static readonly GroupResource ServiceAccounts = new("", "serviceaccounts");
     public static readonly GroupResource ConfigMaps = new("", "configmaps");
     public static readonly GroupResource PersistentVolumeClaims = new("", "persistentvolumeclaims");
@@ -21,5 +22,9 @@ internal static class WellKnown
     public static readonly GroupResource StatefulSets = new("apps", "statefulsets");
     public static readonly GroupResource DaemonSets = new("apps", "daemonsets");
     public static readonly GroupResource Jobs = new("batch", "jobs");
+    public static readonly GroupResource Roles = new("rbac.authorization.k8s.io", "roles");
+    public static readonly GroupResource RoleBindings = new("rbac.authorization.k8s.io", "rolebindings");
+    public static readonly GroupResource ClusterRoles = new("rbac.authorization.k8s.io", "clusterroles");
+    public static readonly GroupResource ClusterRoleBindings = new("rbac.authorization.k8s.io", "clusterrolebindings");
     public static readonly GroupResource CustomResourceDefinitions = new("apiextensions.k8s.io", "customresourcedefinitions");
 }

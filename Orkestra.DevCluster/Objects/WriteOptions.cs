@@ -24,6 +24,9 @@ internal sealed record WriteOptions
     /// <summary>Paths of keys that the body repeated.</summary>
     public IReadOnlyCollection<string> DuplicateFields { get; init; } = [];
 
+    /// <summary>Has a say on the object before it is validated; null for nobody.</summary>
+    public IWriteGuard? Guard { get; init; }
+
     /// <summary>Receives texts for <c>Warning</c> headers.</summary>
     public List<string> Warnings { get; init; } = [];
 }

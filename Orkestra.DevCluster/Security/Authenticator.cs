@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Security.Certificates;
+using Orkestra.DevCluster.Security.Tokens;
 
 namespace Orkestra.DevCluster.Security;
 
@@ -11,11 +12,13 @@ namespace Orkestra.DevCluster.Security;
 /// Finds out who makes a request: by client certificate, then by bearer token. A credential that is no good is refused even where
 /// callers without any are let through. Safe for concurrent use.
 /// </summary>
-internal sealed class Authenticator(TokenTable tokens, ServerIdentity? identity, TimeProvider time, bool allowAnonymous)
+internal sealed class Authenticator(TokenTable tokens, ServiceAccountTokens accounts, ServerIdentity? identity, TimeProvider time, bool allowAnonymous)
 {
     private const string CommonName = "2.5.4.3";
     private const string Organization = "2.5.4.10";
     private const string Scheme = "Bearer ";
+
+    private static readonly string[] s_ownAudience = [ServiceAccountTokens.Audience];
 
     // A connection shows one certificate object for all its requests; building its chain anew for each would cost more than the request.
     private readonly ConditionalWeakTable<X509Certificate2, Verdict> _verdicts = [];
@@ -32,14 +35,16 @@ internal sealed class Authenticator(TokenTable tokens, ServerIdentity? identity,
         string header = context.Request.Headers.Authorization.ToString();
         if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header[Scheme.Length..].Trim() is { Length: > 0 } token)
         {
-            return ByToken(token) ?? throw ApiErrors.Unauthorized();
+            return ByToken(token, s_ownAudience)?.User ?? throw ApiErrors.Unauthorized();
         }
 
         return certificate is null && allowAnonymous ? Requester.Anonymous : throw ApiErrors.Unauthorized();
     }
 
-    /// <summary>The user of a token; null when it is not, or no longer, good.</summary>
-    public Requester? ByToken(string token) => tokens.Find(token);
+    /// <summary>The user of a token; null when it is not, or no longer, good for any of the audiences.</summary>
+    public TokenOwner? ByToken(string token, IReadOnlyList<string> audiences) => audiences.Contains(ServiceAccountTokens.Audience) && tokens.Find(token) is { } user
+        ? new TokenOwner(user, s_ownAudience)
+        : accounts.Find(token, audiences);
 
     private Requester? ByCertificate(X509Certificate2 certificate)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Orkestra.DevCluster.Security.Certificates;
+using Orkestra.DevCluster.Security.Tokens;
 
 namespace Orkestra.DevCluster.Security;
 

@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Orkestra.DevCluster.Api;
+using Orkestra.DevCluster.Objects;
 using Orkestra.DevCluster.Security.Certificates;
+using Orkestra.DevCluster.Security.Rbac;
+using Orkestra.DevCluster.Security.Reviews;
+using Orkestra.DevCluster.Security.Tokens;
 
 namespace Orkestra.DevCluster.Security;
 
@@ -14,7 +19,7 @@ internal sealed class SecuritySetup
     private readonly ServerIdentity? _identity;
     private readonly OpenConnections? _connections;
 
-    public SecuritySetup(DevClusterOptions options)
+    public SecuritySetup(DevClusterOptions options, ObjectWriter writer)
     {
         if (options.UseTls)
         {
@@ -22,18 +27,27 @@ internal sealed class SecuritySetup
             _connections = new OpenConnections();
         }
 
-        TokenTable tokens = new(options.TimeProvider);
-        Security = new ClusterSecurity(options.TimeProvider, tokens, _identity, _connections);
-        if (options.RequireAuthentication)
-        {
-            Gate = new AccessGate(new Authenticator(tokens, _identity, options.TimeProvider, allowAnonymous: false));
-        }
+        TimeProvider time = options.TimeProvider;
+        TokenTable tokens = new(time);
+        ServiceAccountTokens accounts = new(writer.Store, time);
+        RbacAuthorizer? authorizer = options.UseRbac ? new RbacAuthorizer(writer.Store) : null;
+        Authenticator? authenticator = options.UseRbac || options.RequireAuthentication
+            ? new Authenticator(tokens, accounts, _identity, time, allowAnonymous: options is { UseRbac: true, AllowAnonymous: true })
+            : null;
+        Security = new ClusterSecurity(time, tokens, _identity, _connections);
+        Gate = authenticator is null ? null : new AccessGate(authenticator, authorizer);
+        Reviews = new ReviewRoute(new AccessReview(authorizer), new RulesReview(authorizer), new TokenReview(authenticator));
+        TokenRequests = new TokenRequestRoute(writer.Store, accounts, time);
     }
 
     public ClusterSecurity Security { get; }
 
     /// <summary>What requests have to pass; null when everybody may do everything.</summary>
     public AccessGate? Gate { get; }
+
+    public ReviewRoute Reviews { get; }
+
+    public TokenRequestRoute TokenRequests { get; }
 
     public void Configure(IWebHostBuilder host)
     {

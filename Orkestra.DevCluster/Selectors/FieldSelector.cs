@@ -12,6 +12,9 @@ internal sealed class FieldSelector(IReadOnlyList<FieldRequirement> requirements
 
     public bool IsEmpty => requirements.Count == 0;
 
+    /// <summary>The name that an object must have to match; null when more than one may.</summary>
+    public string? RequiredName => requirements.FirstOrDefault(static r => r is { Path: "metadata.name", IsNegated: false })?.Value;
+
     public bool Matches(StoredObject obj)
     {
         JsonObject? tree = null;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace Orkestra.DevCluster.Security;
+namespace Orkestra.DevCluster.Security.Tokens;
 
 /// <summary>The opaque tokens that have been given out, with their users and ends. Safe for concurrent use.</summary>
 internal sealed class TokenTable(TimeProvider time)
