@@ -10,6 +10,8 @@ namespace Orkestra.DevCluster.Api;
 /// <summary>Takes every request: finds what it addresses, answers it, turns failures into Status objects and keeps the request log.</summary>
 internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, ResourceRoutes resources, RequestLog log, FaultMiddleware faults, TimeProvider time, string version, SecuritySetup security)
 {
+    private readonly OpenApiPublisher _openApi = new(catalog, store, version);
+
     public async Task HandleAsync(HttpContext context)
     {
         string[] segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -67,9 +69,15 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
             return;
         }
 
-        if (segments is ["openapi", "v2"] && OpenApiV2.IsWanted(context.Request.Headers.Accept.ToString()))
+        if (segments is ["openapi", .. var openApi])
         {
-            await StatusWriter.WriteAsync(context, 200, OpenApiV2.ToProtobuf(catalog, version), OpenApiV2.ProtobufType);
+            await _openApi.HandleAsync(context, openApi);
+            return;
+        }
+
+        if (segments is ["api" or "apis"] && AggregatedDiscovery.Choose(context.Request.Headers.Accept.ToString()) is { } form)
+        {
+            await StatusWriter.WriteAsync(context, 200, AggregatedDiscovery.Document(catalog, segments[0] == "api", form.Version), form.MediaType);
             return;
         }
 
@@ -94,10 +102,6 @@ internal sealed class ApiServer(ResourceCatalog catalog, ObjectStore store, Reso
             ["apis"] => DiscoveryDocuments.GroupList(catalog),
             ["apis", var g] => DiscoveryDocuments.GroupDocument(catalog, g) ?? throw ApiErrors.RouteNotFound(),
             ["apis", var g, var v] => DiscoveryDocuments.ResourceList(catalog, g, v) ?? throw ApiErrors.RouteNotFound(),
-            ["openapi", "v2"] => OpenApiV2.ToJson(catalog, version),
-            ["openapi", "v3"] => OpenApiV3.Index(catalog, store, version),
-            ["openapi", "v3", "api", var v] => OpenApiV3.Document(catalog, store, "", v, version) ?? throw ApiErrors.RouteNotFound(),
-            ["openapi", "v3", "apis", var g, var v] => OpenApiV3.Document(catalog, store, g, v, version) ?? throw ApiErrors.RouteNotFound(),
             [] => RootPaths(),
             _ => throw ApiErrors.RouteNotFound(),
         };

@@ -75,9 +75,10 @@ internal sealed class ResourceCatalog
 
     private void Rebuild()
     {
-        Generation++;
         HashSet<string> disabled = new(DisabledApis, StringComparer.Ordinal);
         _picture = new Picture([.. BuiltInKinds.All, .. _custom.Values.SelectMany(static d => d)], disabled);
+        // Last, so that what is made from the old picture is never taken for the new one's.
+        Generation++;
     }
 
     private sealed class Picture

@@ -1,46 +1,37 @@
 using System.Text.Json.Nodes;
 using Orkestra.DevCluster.Api;
 using Orkestra.DevCluster.Kinds;
-using Orkestra.DevCluster.Protobuf;
+using Orkestra.DevCluster.Storage;
 
 namespace Orkestra.DevCluster.Discovery;
 
-/// <summary>
-/// A Swagger document without type definitions: it says which kinds take patches with <c>fieldValidation</c> and <c>dryRun</c>, which is
-/// what kubectl asks it before it lets the server validate. Clients before 1.29 read it as protobuf only (gnostic's OpenAPIv2.proto).
-/// </summary>
+/// <summary>The Swagger 2 document of all kinds: schemas, and the patch operation of each resource.</summary>
 internal static class OpenApiV2
 {
     // What clients ask for has an '@', which is not allowed in a media type; the answer's type is the corrected spelling.
     private const string AcceptedType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
     public const string ProtobufType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
-    private static readonly string[] s_parameters = ["dryRun", "fieldManager", "fieldValidation"];
-
     /// <summary>Whether an Accept header asks for the protobuf form.</summary>
     public static bool IsWanted(string accept) =>
         accept.Contains(AcceptedType, StringComparison.Ordinal) || accept.Contains(ProtobufType, StringComparison.Ordinal);
 
-    public static JsonObject ToJson(ResourceCatalog catalog, string version)
+    public static JsonObject ToJson(ResourceCatalog catalog, ObjectStore store, string version)
     {
+        BuiltInSchemas schemas = new(isV3: false);
+        SortedDictionary<string, JsonObject> custom = new(StringComparer.Ordinal);
         JsonObject paths = [];
         foreach (ResourceDefinition definition in catalog.All)
         {
-            JsonArray parameters = [];
-            foreach (string name in s_parameters)
+            paths[OpenApiPaths.ObjectPath(definition)] = new JsonObject { ["patch"] = Patch(definition) };
+            if (definition.IsCustom)
             {
-                parameters.Add((JsonNode)new JsonObject { ["name"] = name, ["in"] = "query", ["type"] = "string", ["uniqueItems"] = true });
+                custom[CustomSchemas.Name(definition)] = CustomSchemas.V2(store, definition, schemas.MetadataReference());
             }
-
-            paths[OpenApiV3.ObjectPath(definition)] = new JsonObject
+            else
             {
-                ["patch"] = new JsonObject
-                {
-                    ["parameters"] = parameters,
-                    ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
-                    ["x-kubernetes-group-version-kind"] = OpenApiV3.GroupVersionKind(definition),
-                },
-            };
+                schemas.Add(definition);
+            }
         }
 
         return new JsonObject
@@ -48,33 +39,25 @@ internal static class OpenApiV2
             ["swagger"] = "2.0",
             ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = version },
             ["paths"] = paths,
-            ["definitions"] = new JsonObject(),
+            ["definitions"] = schemas.ToJson(custom),
         };
     }
 
-    public static byte[] ToProtobuf(ResourceCatalog catalog, string version)
+    private static JsonObject Patch(ResourceDefinition definition)
     {
-        ProtoWriter paths = new();
-        foreach (ResourceDefinition definition in catalog.All)
+        JsonArray parameters = [];
+        foreach ((string name, string type) in OpenApiPaths.Parameters)
         {
-            ProtoWriter operation = new();
-            foreach (string name in s_parameters)
-            {
-                ProtoWriter query = new ProtoWriter().Text(2, "query").Text(4, name).Text(6, "string");
-                operation.Message(8, new ProtoWriter().Message(1, new ProtoWriter().Message(2, new ProtoWriter().Message(3, query))));
-            }
-
-            string kind = $"group: \"{definition.Group}\"\nkind: {definition.Kind}\nversion: {definition.Version}\n";
-            operation.Message(13, new ProtoWriter().Text(1, "x-kubernetes-group-version-kind").Message(2, new ProtoWriter().Text(2, kind)));
-            ProtoWriter item = new ProtoWriter().Message(8, operation);
-            paths.Message(2, new ProtoWriter().Text(1, OpenApiV3.ObjectPath(definition)).Message(2, item));
+            parameters.Add((JsonNode)new JsonObject { ["name"] = name, ["in"] = "query", ["type"] = type, ["uniqueItems"] = true });
         }
 
-        return new ProtoWriter()
-            .Text(1, "2.0")
-            .Message(2, new ProtoWriter().Text(1, "Kubernetes").Text(2, version))
-            .Message(8, paths)
-            .Message(9, new ProtoWriter())
-            .Written.ToArray();
+        return new JsonObject
+        {
+            ["consumes"] = new JsonArray([.. OpenApiPaths.PatchTypes(definition).Select(static t => (JsonNode)t)]),
+            ["parameters"] = parameters,
+            ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
+            ["x-kubernetes-action"] = "patch",
+            ["x-kubernetes-group-version-kind"] = OpenApiPaths.GroupVersionKind(definition),
+        };
     }
 }

@@ -14,6 +14,13 @@ internal sealed class ProtoWriter
 
     public ProtoWriter Message(int field, ProtoWriter message) => Bytes(field, message.Written);
 
+    public ProtoWriter Number(int field, ulong value)
+    {
+        WriteVarint((ulong)(field << 3));
+        WriteVarint(value);
+        return this;
+    }
+
     public ProtoWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
         WriteVarint((ulong)(field << 3 | 2));

@@ -20,6 +20,16 @@ public sealed class KubectlTourTests(TourFixture tour) : IClassFixture<TourFixtu
     [Topic("08-selectors")]
     [Topic("09-watch-wait")]
     [Topic("10-delete")]
+    [Topic("11-explain")]
+    [Topic("12-diff")]
+    [Topic("13-custom-resources")]
+    [Topic("14-scale")]
+    [Topic("15-rollout")]
+    [Topic("16-discovery")]
+    [Topic("17-expose")]
+    [Topic("18-describe")]
+    [Topic("19-errors")]
+    [Topic("20-kustomize-nodes-jobs")]
     public async Task The_topic_is_answered_as_its_transcript_says(string topic)
     {
         string faults = await tour.ReportAsync(topic);
