@@ -50,6 +50,14 @@ public sealed class RealCluster : IAsyncLifetime
     /// <summary>An independent client for the cluster.</summary>
     public Kubectl Kubectl => new(KubeConfigPath);
 
+    /// <summary>Whether this fixture started the servers, so that it can restart them.</summary>
+    public bool CanRestart => _server is not null;
+
+    /// <summary>Kills the API server and starts it again over the same data; returns once it serves.</summary>
+    /// <exception cref="InvalidOperationException">The cluster is somebody else's; see <see cref="CanRestart"/>.</exception>
+    public Task RestartApiServerAsync() =>
+        _server?.RestartApiServerAsync() ?? throw new InvalidOperationException("This cluster was not started by the tests, so they must not restart it.");
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {

@@ -91,6 +91,8 @@ public sealed class KubeClientTests
     [InlineData("[]")]
     [InlineData("")]
     [InlineData("{}{}")]
+    [InlineData("{}")]
+    [InlineData("""{"kind":"Status","status":"Success","metadata":{"resourceVersion":"7"}}""")]
     public async Task A_list_that_is_none_is_an_invalid_response(string body)
     {
         await using FakeApiServer server = await FakeApiServer.StartAsync(context => FakeApiServer.Answer(context, body));
@@ -161,6 +163,28 @@ public sealed class KubeClientTests
         Assert.False(error.IsConflict);
         Assert.Equal("it is taken", error.Message);
         Assert.Equal(TimeSpan.FromSeconds(3), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("Thu, 01 Jan 2026 00:00:20 GMT", 20)]
+    [InlineData("Wed, 31 Dec 2025 00:00:00 GMT", 0)]
+    [InlineData("90", 90)]
+    [InlineData("86400", 300)]
+    public async Task A_server_may_ask_for_patience_in_seconds_or_as_a_date_and_not_for_hours(string header, int seconds)
+    {
+        await using FakeApiServer server = await FakeApiServer.StartAsync(context =>
+        {
+            context.Response.Headers.Date = "Thu, 01 Jan 2026 00:00:00 GMT";
+            context.Response.Headers.RetryAfter = header;
+            context.Response.Headers["X-Kubernetes-Pf-Flowschema-Uid"] = "u";
+            return FakeApiServer.Answer(context, "Too many requests, please try again later.", 429);
+        });
+        using KubeClient client = server.Client();
+
+        var error = await Assert.ThrowsAsync<KubeApiException>(() => client.GetRawAsync("/x", default));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, error.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), error.RetryAfter);
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     private readonly List<GuardedProcess> _processes = [];
     private readonly ClusterCertificates _certificates;
     private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private GuardedProcess? _apiServer;
+    private int _etcdPort;
     private bool _keepLogs;
 
     private ControlPlaneServer(string assets, Uri endpoint)
@@ -98,6 +100,17 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Kills the API server, starts it again over the same data and on the same port, and returns once it serves.</summary>
+    public async Task RestartApiServerAsync()
+    {
+        GuardedProcess running = _apiServer ?? throw new InvalidOperationException("The API server has not been started.");
+        running.Dispose();
+        _processes.Remove(running);
+        _apiServer = Start("kube-apiserver", ApiServerArguments(_etcdPort));
+        using HttpClient client = CreateClient();
+        await WaitForAsync(client, "readyz");
+    }
+
     private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int? managerPort)
     {
         Version = await ReadVersionAsync("kube-apiserver");
@@ -107,7 +120,8 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         KubeConfigWriter.WriteWithCertificate(CertificateKubeConfigPath, Endpoint, _certificates);
 
         Start("etcd", EtcdArguments(etcdPort, etcdPeerPort));
-        Start("kube-apiserver", ApiServerArguments(etcdPort));
+        _etcdPort = etcdPort;
+        _apiServer = Start("kube-apiserver", ApiServerArguments(etcdPort));
         using HttpClient client = CreateClient();
         await WaitForAsync(client, "readyz");
         if (managerPort is not { } port)
@@ -184,8 +198,12 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         return arguments;
     }
 
-    private void Start(string binary, IEnumerable<string> arguments) =>
-        _processes.Add(GuardedProcess.Start(Path.Combine(_assets, binary), arguments, InDirectory($"{binary}.log")));
+    private GuardedProcess Start(string binary, IEnumerable<string> arguments)
+    {
+        GuardedProcess process = GuardedProcess.Start(Path.Combine(_assets, binary), arguments, InDirectory($"{binary}.log"));
+        _processes.Add(process);
+        return process;
+    }
 
     private async Task WaitForAsync(HttpClient client, string path) =>
         await Eventually.BeTrueAsync(

@@ -93,6 +93,9 @@ public sealed class CredentialTests : IDisposable
     [InlineData("echo hello", "did not print an ExecCredential")]
     [InlineData("echo '{\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"status\":{\"token\":\"t\"}}'", "v1beta1")]
     [InlineData("echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"status\":{}}'", "neither a token nor a client certificate")]
+    [InlineData("echo 'log in first' >&2; echo no", "log in first")]
+    [InlineData("echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"status\":{\"token\":\"a b\"}}'", "no token has")]
+    [InlineData("yes | head -c 3000000", "printed more than")]
     public async Task A_plugin_that_fails_says_how(string script, string expected)
     {
         using var source = Exec(script);
@@ -100,6 +103,97 @@ public sealed class CredentialTests : IDisposable
         var error = await Assert.ThrowsAsync<KubeConfigException>(() => Header(source));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_hangs_is_ended_after_a_minute_and_what_it_said_is_shown()
+    {
+        string started = Path.Combine(_folder, "started");
+        using var source = Exec($"echo 'open https://login' >&2; touch {started}; exec sleep 600");
+
+        Task<string?> pending = Header(source);
+        await Eventually.BeTrueAsync(() => File.Exists(started) && _clock.ArmedTimers == 1, "the plugin runs");
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(pending.IsCompleted);
+        await Eventually.BeTrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return pending.IsCompleted;
+            },
+            "the plugin is ended");
+
+        var error = await Assert.ThrowsAsync<KubeConfigException>(() => pending);
+        Assert.Contains("did not end within 60 s: open https://login", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_who_wait_share_one_run_of_the_plugin_and_its_failure()
+    {
+        string counter = Path.Combine(_folder, "count");
+        string go = Path.Combine(_folder, "go");
+        using var source = Exec($"echo x >> {counter}; while [ ! -e {go} ]; do sleep 0.05; done; exit 1");
+
+        Task<string?>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => Header(source))];
+        using var impatient = new CancellationTokenSource();
+        Task leaving = source.GetAsync(impatient.Token).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        File.WriteAllText(go, "now");
+
+        foreach (Task<string?> one in waiting)
+        {
+            await Assert.ThrowsAsync<KubeConfigException>(() => one);
+        }
+
+        Assert.Single(File.ReadAllLines(counter));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_forward_past_the_expiry_renews_a_plugins_credential()
+    {
+        string counter = Path.Combine(_folder, "count");
+        using var source = Exec($"""
+            echo x >> {counter}
+            echo "{Status("t", "2026-01-01T01:00:00Z")}"
+            """);
+        await Header(source);
+
+        _clock.JumpWallClock(TimeSpan.FromHours(-5));
+        await Header(source);
+        Assert.Single(File.ReadAllLines(counter));
+        _clock.JumpWallClock(TimeSpan.FromHours(7));
+        await Header(source);
+
+        Assert.Equal(2, File.ReadAllLines(counter).Length);
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(30)]
+    public async Task A_clock_that_is_set_does_not_keep_an_old_token_in_use(int days)
+    {
+        string path = Write("token", "one");
+        var source = new TokenFileSource(path, _clock, NullLogger.Instance);
+        await Header(source);
+        File.WriteAllText(path, "two");
+
+        _clock.JumpWallClock(TimeSpan.FromDays(days));
+        Assert.Equal("Bearer one", await Header(source));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("Bearer two", await Header(source));
+    }
+
+    [Fact]
+    public async Task A_file_that_holds_no_token_is_named_and_not_quoted()
+    {
+        var source = new TokenFileSource(Write("token", "secret one\nsecret two"), _clock, NullLogger.Instance);
+
+        var error = await Assert.ThrowsAsync<KubeConfigException>(() => Header(source));
+
+        Assert.Contains(Path.Combine(_folder, "token"), error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,24 @@ public sealed class HttpVersionChoiceTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_does_not_prolong_the_fallback()
+    {
+        var clock = new ManualClock();
+        var choice = new HttpVersionChoice(clock);
+        for (int i = 0; i < 3; i++)
+        {
+            choice.NoteFailure(new HttpRequestException(HttpRequestError.HttpProtocolError, "reset"));
+            clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        clock.JumpWallClock(TimeSpan.FromDays(-1));
+        Assert.Equal(HttpVersion.Version11, Version(choice));
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(HttpVersion.Version20, Version(choice));
+    }
+
+    [Fact]
     public void Rare_or_other_errors_change_nothing()
     {
         var clock = new ManualClock();

@@ -40,6 +40,20 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
+    public async Task A_date_in_retry_after_counts_on_the_servers_clock_when_it_shows_it()
+    {
+        HttpResponseMessage busy = Busy(429, null);
+        busy.Headers.Date = _clock.Now + TimeSpan.FromHours(6);
+        busy.Headers.RetryAfter = new RetryConditionHeaderValue(_clock.Now + TimeSpan.FromHours(6) + TimeSpan.FromSeconds(3));
+        Task<HttpResponseMessage> pending = Send(new ScriptedHandler(busy, Ok()), HttpMethod.Get);
+        await Eventually.BeTrueAsync(() => _clock.ArmedTimers == 1, "the retry is planned");
+
+        _clock.Advance(TimeSpan.FromSeconds(3.2));
+
+        Assert.Equal(HttpStatusCode.OK, (await pending).StatusCode);
+    }
+
+    [Fact]
     public async Task Attempts_are_bounded_and_the_last_answer_is_passed_on()
     {
         var network = new ScriptedHandler(Busy(429, 1), Busy(429, 1), Busy(429, 1), Busy(429, 1), Busy(429, 1), Ok());
