@@ -30,6 +30,7 @@ public sealed class KubectlTourTests(TourFixture tour) : IClassFixture<TourFixtu
     [Topic("18-describe")]
     [Topic("19-errors")]
     [Topic("20-kustomize-nodes-jobs")]
+    [Topic("21-access")]
     public async Task The_topic_is_answered_as_its_transcript_says(string topic)
     {
         string faults = await tour.ReportAsync(topic);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orkestra.DevCluster;
 using Orkestra.TestKit;
 
 namespace Orkestra.Comparison.Tests.KubectlTour;
@@ -20,7 +21,8 @@ public sealed class TourFixture(RealCluster real) : IAsyncLifetime, IDisposable
             return;
         }
 
-        _dev = await DevCluster.DevCluster.StartAsync();
+        // As the real one is: over TLS, and with roles that decide.
+        _dev = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { UseTls = true, UseRbac = true });
         await _dev.WriteKubeConfigAsync(DevConfigPath);
         if (RealClusterEnvironment.SkipReason is null)
         {
