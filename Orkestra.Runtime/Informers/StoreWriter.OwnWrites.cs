@@ -121,6 +121,18 @@ internal sealed partial class StoreWriter
         return told.Uid == pending.Uid ? shown is null || shown.IsDeleting : ResourceVersion.IsNewer(told.ResourceVersion, pending.Version);
     }
 
+    // Of an object that was written here and that the watch has never shown, readers learn here alone that it is gone.
+    private void LoseWritesLocked(Func<PendingWrite, bool> isGone, List<InformerEvent> changes)
+    {
+        foreach (PendingWrite pending in _pending.Values)
+        {
+            if (pending is { Written: { } written, Watched: null } && isGone(pending))
+            {
+                changes.Add(new InformerEvent(InformerEventType.Deleted, written));
+            }
+        }
+    }
+
     private bool IsKnownLocked(KubeObject written, KubeObject? seen, PendingWrite? earlier)
     {
         if (seen is not null)

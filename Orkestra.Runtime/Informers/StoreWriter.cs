@@ -144,6 +144,7 @@ internal sealed partial class StoreWriter : IStoreReader
             }
 
             CompareLocked(next, initial, changes);
+            LoseWritesLocked(pending => !next.ContainsKey(pending.Written!.Key) && IsCaughtUpByList(pending, null, version), changes);
             _passedVersion = version;
             _tombstones.Clear();
             SwapLocked(next, version);
@@ -199,6 +200,7 @@ internal sealed partial class StoreWriter : IStoreReader
         lock (_gate)
         {
             CompareLocked([], initial: false, changes);
+            LoseWritesLocked(static _ => true, changes);
             _pending.Clear();
             _tombstones.Clear();
             _view = [];

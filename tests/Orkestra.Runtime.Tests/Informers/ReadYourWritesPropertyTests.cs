@@ -33,6 +33,7 @@ public sealed class ReadYourWritesPropertyTests
         private readonly List<WatchEvent> _delivered = [];
         private readonly List<Action> _unrecorded = [];
         private readonly Dictionary<ObjectKey, KubeObject> _mirror = [];
+        private readonly HashSet<string> _written = [];
         private int _version = 1;
         private int _listed;
         private int _uids;
@@ -151,6 +152,7 @@ public sealed class ReadYourWritesPropertyTests
         {
             KubeObject written = Put(name);
             int version = _version;
+            _written.Add(written.Uid);
             Record(late, () =>
             {
                 _store.RecordWrite(written);
@@ -244,7 +246,8 @@ public sealed class ReadYourWritesPropertyTests
                         _mirror[change.Object.Key] = change.Object;
                         break;
                     default:
-                        Assert.True(_mirror.Remove(change.Object.Key), "what is deleted was there");
+                        // An own write that the watch never showed was read all the same, so its end is told.
+                        Assert.True(_mirror.Remove(change.Object.Key) || _written.Contains(change.Object.Uid), "what is deleted was there");
                         break;
                 }
             }

@@ -72,6 +72,44 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public void A_write_that_the_watch_never_showed_is_told_as_deleted_when_a_list_says_so()
+    {
+        List("10");
+        _store.RecordWrite(Widget("a", 15));
+        _store.RecordWrite(Widget("b", 16));
+
+        // Another has deleted it while the watch was down.
+        List("20", Widget("b", 16));
+
+        Assert.Equal(["b"], _store.List().Select(item => item.Name));
+        InformerEvent gone = Assert.Single(_changes, change => change.Type == InformerEventType.Deleted);
+        Assert.Equal("a", gone.Object.Name);
+    }
+
+    [Fact]
+    public void A_write_that_a_list_is_too_old_for_is_not_told_as_deleted()
+    {
+        List("10");
+        _store.RecordWrite(Widget("a", 15));
+
+        List("12");
+
+        Assert.Equal("15", Version("a"));
+        Assert.DoesNotContain(_changes, change => change.Type == InformerEventType.Deleted);
+    }
+
+    [Fact]
+    public void A_write_that_the_watch_never_showed_goes_with_its_resource()
+    {
+        List("10");
+        _store.RecordWrite(Widget("a", 15));
+
+        _store.Clear(_changes);
+
+        Assert.Equal(InformerEventType.Deleted, Assert.Single(_changes).Type);
+    }
+
+    [Fact]
     public void An_answer_that_comes_after_the_event_changes_nothing()
     {
         List("10", Widget("a", 4));
