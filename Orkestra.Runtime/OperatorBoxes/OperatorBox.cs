@@ -292,7 +292,16 @@ internal sealed class OperatorBox : IAsyncDisposable
                 break;
         }
 
-        Queue.Forget(key);
+        if (outcome.StatusFailed)
+        {
+            // Nothing else brings the key back before the resync: no event follows a write that was not made.
+            Queue.AddRateLimited(key);
+        }
+        else
+        {
+            Queue.Forget(key);
+        }
+
         if (outcome.RequeueAfter is { } delay)
         {
             Queue.AddAfter(key, delay);

@@ -28,6 +28,9 @@ public sealed record ReconcileOutcome(ReconcileOutcomeKind Kind)
     /// <summary>Whether the status was written.</summary>
     public bool StatusWritten { get; init; }
 
+    /// <summary>Whether the status was to be written and could not be. The reconcile counts by its <see cref="Kind"/> all the same; the key is looked at again with back-off.</summary>
+    public bool StatusFailed { get; init; }
+
     /// <summary>Whether the cycle sent any request that changed something.</summary>
     public bool WroteAnything => Applied + Deleted > 0 || StatusWritten;
 }

@@ -95,7 +95,7 @@ public sealed class Reconciler : IReconciler
         }
 
         CycleResult result = ResultOf(decision, report);
-        bool statusWritten = await WriteStatusAsync(resource, now, result, cancellationToken);
+        bool? statusWritten = await WriteStatusAsync(resource, now, result, cancellationToken);
         return (new ReconcileOutcome(result.Kind)
         {
             Message = result.Message.Length == 0 ? null : result.Message,
@@ -103,7 +103,8 @@ public sealed class Reconciler : IReconciler
             RequeueAfter = result.Kind == ReconcileOutcomeKind.Failed ? report.RetryAfter : decision.RequeueAfter,
             Applied = report.Applied,
             Deleted = report.Deleted,
-            StatusWritten = statusWritten,
+            StatusWritten = statusWritten == true,
+            StatusFailed = statusWritten is null,
         }, decision.Trace);
     }
 
@@ -214,7 +215,8 @@ public sealed class Reconciler : IReconciler
     }
 
     /// <summary>A status that cannot be written never fails the reconcile; the next cycle finds the difference again.</summary>
-    private async Task<bool> WriteStatusAsync(KubeObject resource, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
+    /// <returns>Whether the status changed; null when it could not be written.</returns>
+    private async Task<bool?> WriteStatusAsync(KubeObject resource, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
     {
         // The status of before the cycle decides, but the newest version of the object carries the generation it speaks of.
         KubeObject current = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid ? newest : resource;
@@ -225,7 +227,7 @@ public sealed class Reconciler : IReconciler
             _logger.StatusFieldFailed(_plan.EntryName, resource.Key, error);
         }
 
-        bool written = false;
+        bool? written = null;
         try
         {
             written = await _status.WriteAsync(current, decision, cancellationToken);

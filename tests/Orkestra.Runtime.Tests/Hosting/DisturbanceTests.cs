@@ -86,6 +86,19 @@ public sealed class DisturbanceTests : HostTestBase
     }
 
     [Fact]
+    public async Task A_status_that_could_not_be_written_does_not_wait_for_the_resync()
+    {
+        await Scenario.ApplyAsync(Widgets.Crd("Widget"));
+        await StartAsync(Widgets.Plan("Widget") with { Resync = TimeSpan.FromHours(12) });
+        Cluster.Faults.Answer(500, "patch", "/status", times: 3);
+        Cluster.Faults.Break("patch", "/status", times: 3);
+
+        await ApplyAllAsync("1");
+
+        await ConvergesAsync("1", Count);
+    }
+
+    [Fact]
     public async Task A_start_meets_errors_and_broken_connections_too()
     {
         await Scenario.ApplyAsync(Widgets.Crd("Widget"));
