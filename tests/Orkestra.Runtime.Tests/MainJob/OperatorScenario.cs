@@ -66,6 +66,9 @@ internal sealed class OperatorScenario : IAsyncDisposable
     public static OperatorScenario On(DevCluster.DevCluster cluster, string replica = OperatorReplica) => new(
         KubeConfig.Parse(cluster.KubeConfig, "test").ForReplica(replica), new KubeClientConfig { Server = cluster.Endpoint, UserAgent = TestUserAgent });
 
+    /// <summary>An operator and a test that come to the cluster by different ways.</summary>
+    public static OperatorScenario With(KubeClientConfig operatorConfig, KubeClientConfig testConfig) => new(operatorConfig, testConfig);
+
     public static OperatorScenario OnFile(string kubeConfigPath)
     {
         KubeClientConfig config = KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath });
@@ -114,7 +117,7 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// <summary>Starts an operator without waiting for its entries.</summary>
     public async Task BeginAsync(OperatorHostOptions options)
     {
-        _operatorClient = KubeClient.Create(_operatorConfig, TimeProvider.System, NullLoggerFactory.Instance);
+        _operatorClient = KubeClient.Create(_operatorConfig, options.Time, NullLoggerFactory.Instance);
         _host = new OperatorHost(options with { Client = _operatorClient, Runtime = options.Runtime with { HttpPort = 0 } });
         await _host.StartAsync(CancellationToken.None);
     }
