@@ -51,7 +51,10 @@ internal sealed class HelloWebsite : IChildrenView
 
     public ReconcileSnapshot Snapshot() => new()
     {
-        Resource = Resource, Children = this, Now = DateTimeOffset.UnixEpoch, Random = Sdk.Expressions.CryptoRandomSource.Instance,
+        Resource = Resource,
+        Children = this,
+        Now = DateTimeOffset.UnixEpoch,
+        Random = Sdk.Expressions.CryptoRandomSource.Instance,
     };
 
     public KubeObject? Find(KubeResource resource, ObjectKey key) => _children.GetValueOrDefault((resource, key));
