@@ -30,7 +30,7 @@ internal sealed class ClusterCore : IAsyncDisposable
         _version = options.Version;
         _catalog.Disable(options.DisabledApis);
         Log = new RequestLog(options.RequestLogLength);
-        // Last of what can fail: nobody would give the directory back.
+        // What may refuse an option comes before: nobody would give the directory back.
         _journal = options.DataDirectory is null ? null : Journal.Open(options.DataDirectory);
         Store = new ObjectStore(options.WatchHistoryLength, options.WatchBufferLength, _journal);
         _webhooks = new WebhookClient(new ServiceAddresses(Store, options.ServiceResolver), Time);
