@@ -35,7 +35,7 @@ public sealed class RealCluster : IAsyncLifetime
     /// <summary>A kubeconfig that authenticates by client certificate, or null for a cluster that the fixture did not start.</summary>
     public string? CertificateKubeConfigPath => _server?.CertificateKubeConfigPath;
 
-    /// <summary>The API server's log of writes, one audit event a line; null for a cluster that the fixture did not start.</summary>
+    /// <summary>The API server's log of requests, for <see cref="AuditLog"/>; null for a cluster that the fixture did not start.</summary>
     public string? AuditLogPath => _server?.AuditLogPath;
 
     /// <summary>The API server's address.</summary>

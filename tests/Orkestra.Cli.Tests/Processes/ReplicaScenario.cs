@@ -8,6 +8,7 @@ using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Text;
+using Orkestra.TestKit.ControlPlane;
 using Xunit.Abstractions;
 
 namespace Orkestra.Cli.Tests.Processes;
@@ -23,10 +24,10 @@ internal sealed class ReplicaScenario : IDisposable
     private readonly List<string> _sites = [];
     private readonly string _kubeConfigPath;
     private readonly KubeClient _client;
-    private readonly Func<IReadOnlyList<AuditedWrite>> _audit;
+    private readonly Func<IReadOnlyList<AuditedRequest>> _audit;
     private readonly ITestOutputHelper _report;
 
-    public ReplicaScenario(string kubeConfigPath, Func<IReadOnlyList<AuditedWrite>> audit, ITestOutputHelper report)
+    public ReplicaScenario(string kubeConfigPath, Func<IReadOnlyList<AuditedRequest>> audit, ITestOutputHelper report)
     {
         _kubeConfigPath = kubeConfigPath;
         _audit = audit;
@@ -77,7 +78,7 @@ internal sealed class ReplicaScenario : IDisposable
         await ImageIsAsync("after");
 
         Assert.Contains("lost konducting", sleeper.Process.Error, StringComparison.Ordinal);
-        IReadOnlyList<AuditedWrite> audited = _audit();
+        IReadOnlyList<AuditedRequest> audited = _audit();
         Assert.NotEmpty(WritesOf(sleeper, audited));
         Assert.DoesNotContain(WritesOf(sleeper, audited), write => write.Time >= takenOver);
         Assert.Contains(WritesOf(successor, audited), write => write.Time >= takenOver);
@@ -96,7 +97,7 @@ internal sealed class ReplicaScenario : IDisposable
         _place.Dispose();
     }
 
-    private static IEnumerable<AuditedWrite> WritesOf(ReplicaProcess replica, IReadOnlyList<AuditedWrite> audited) =>
+    private static IEnumerable<AuditedRequest> WritesOf(ReplicaProcess replica, IReadOnlyList<AuditedRequest> audited) =>
         audited.Where(write => write.UserAgent.EndsWith($"({replica.Identity})", StringComparison.Ordinal));
 
     private async Task<ReplicaProcess> StartAsync(Dictionary<string, string> variables)

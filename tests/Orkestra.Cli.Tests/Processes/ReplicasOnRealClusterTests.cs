@@ -1,3 +1,4 @@
+using Orkestra.TestKit.ControlPlane;
 using Xunit.Abstractions;
 
 namespace Orkestra.Cli.Tests.Processes;
@@ -21,7 +22,7 @@ public sealed class ReplicasOnRealClusterTests(RealCluster cluster, ITestOutputH
             return;
         }
 
-        using var scenario = new ReplicaScenario(cluster.KubeConfigPath, () => AuditLog.Read(log), report);
+        using var scenario = new ReplicaScenario(cluster.KubeConfigPath, () => [.. AuditLog.Read(log).Where(static request => request.IsWrite)], report);
         await act(scenario);
     }
 }

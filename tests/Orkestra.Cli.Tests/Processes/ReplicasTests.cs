@@ -1,3 +1,4 @@
+using Orkestra.TestKit.ControlPlane;
 using Xunit.Abstractions;
 
 namespace Orkestra.Cli.Tests.Processes;
@@ -26,9 +27,9 @@ public sealed class ReplicasTests(ITestOutputHelper report)
         await act(scenario);
     }
 
-    private static IReadOnlyList<AuditedWrite> Writes(DevCluster.DevCluster cluster) =>
+    private static IReadOnlyList<AuditedRequest> Writes(DevCluster.DevCluster cluster) =>
     [
-        .. cluster.Requests.Where(static request => request.Verb is not ("get" or "list" or "watch"))
-            .Select(static request => new AuditedWrite(request.UserAgent, request.Verb, request.Path, request.Status, request.Time)),
+        .. cluster.Requests.Select(static request => new AuditedRequest(request.UserAgent, request.Verb, request.Path, request.Status, request.Time))
+            .Where(static request => request.IsWrite),
     ];
 }

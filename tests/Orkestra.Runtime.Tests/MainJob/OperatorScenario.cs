@@ -38,10 +38,10 @@ internal sealed class OperatorScenario : IAsyncDisposable
         _applier = new ManifestApplier(Client, TimeProvider.System);
     }
 
-    /// <summary>The user agent of <see cref="Client"/> on an embedded cluster, which tells its requests from the operator's.</summary>
+    /// <summary>The user agent of <see cref="Client"/>, which tells its requests from the operator's.</summary>
     public const string TestUserAgent = "the-test";
 
-    /// <summary>What the operator's User-Agent on an embedded cluster ends with, in brackets.</summary>
+    /// <summary>What the operator's User-Agent ends with, in brackets.</summary>
     public const string OperatorReplica = "the-operator";
 
     /// <summary>Reads the cluster as the test sees it; the operator has a client of its own.</summary>
@@ -69,10 +69,13 @@ internal sealed class OperatorScenario : IAsyncDisposable
     /// <summary>An operator and a test that come to the cluster by different ways.</summary>
     public static OperatorScenario With(KubeClientConfig operatorConfig, KubeClientConfig testConfig) => new(operatorConfig, testConfig);
 
-    public static OperatorScenario OnFile(string kubeConfigPath)
+    /// <param name="kubeConfigPath">An administrator's way to the cluster.</param>
+    /// <param name="replica">Names the operator in its User-Agent, to tell it from others that use the cluster.</param>
+    public static OperatorScenario OnFile(string kubeConfigPath, string replica = OperatorReplica)
     {
         KubeClientConfig config = KubeConfig.Load(new KubeConfigSources { ExplicitPath = kubeConfigPath });
-        return new(config, config) { Patience = TimeSpan.FromSeconds(90), RunsPods = false };
+        var test = new KubeClientConfig { Server = config.Server, Tls = config.Tls, Credentials = config.Credentials, UserAgent = TestUserAgent };
+        return new(config.ForReplica(replica), test) { Patience = TimeSpan.FromSeconds(90), RunsPods = false };
     }
 
     public static SourceFile Source(string path) => DiskFiles.Read(path);

@@ -10,15 +10,18 @@ namespace Orkestra.TestKit.ControlPlane;
 /// <summary>etcd, kube-apiserver and kube-controller-manager on loopback, with their data in a temporary directory.</summary>
 internal sealed class ControlPlaneServer : IAsyncDisposable
 {
+    // The start of a watch's answer is recorded with its first event only, which may never come.
     private const string AuditPolicy =
         """
         apiVersion: audit.k8s.io/v1
         kind: Policy
-        omitStages: [RequestReceived, ResponseStarted]
+        omitStages: [ResponseStarted]
         rules:
-        - level: None
-          verbs: [get, list, watch]
         - level: Metadata
+          verbs: [watch]
+          omitStages: [ResponseComplete]
+        - level: Metadata
+          omitStages: [RequestReceived]
 
         """;
 
@@ -47,7 +50,7 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
 
     public string TokenKubeConfigPath => InDirectory("token.kubeconfig");
 
-    /// <summary>One JSON object per answered write.</summary>
+    /// <summary>One JSON object per answered request; watches have theirs when they are asked for.</summary>
     public string AuditLogPath => InDirectory("audit.log");
 
     public string CertificateKubeConfigPath => InDirectory("certificate.kubeconfig");

@@ -1,15 +1,17 @@
 using System.Text.Json;
 
-namespace Orkestra.Cli.Tests.Processes;
+namespace Orkestra.TestKit.ControlPlane;
 
-/// <summary>Reads the audit log of a real API server.</summary>
-internal static class AuditLog
+/// <summary>Reads the audit log of a real API server, which has every request: watches as soon as they are asked for, others once they are answered.</summary>
+public static class AuditLog
 {
-    public static IReadOnlyList<AuditedWrite> Read(string path)
+    /// <summary>All requests so far, in the order in which they were recorded.</summary>
+    /// <param name="path">The log, one audit event a line.</param>
+    public static IReadOnlyList<AuditedRequest> Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        var writes = new List<AuditedWrite>();
+        var requests = new List<AuditedRequest>();
 
         // A last line without its end is still being written.
         string[] lines = reader.ReadToEnd().Split('\n');
@@ -17,7 +19,7 @@ internal static class AuditLog
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement audited = document.RootElement;
-            writes.Add(new AuditedWrite(
+            requests.Add(new AuditedRequest(
                 Text(audited, "userAgent"),
                 Text(audited, "verb"),
                 Text(audited, "requestURI"),
@@ -25,7 +27,7 @@ internal static class AuditLog
                 audited.GetProperty("requestReceivedTimestamp").GetDateTimeOffset()));
         }
 
-        return writes;
+        return requests;
     }
 
     private static string Text(JsonElement audited, string name) => audited.TryGetProperty(name, out JsonElement value) ? value.GetString() ?? "" : "";
