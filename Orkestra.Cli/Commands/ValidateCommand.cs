@@ -8,6 +8,7 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class ValidateCommand
     private static int Run(CliEnvironment environment, IReadOnlyList<string> named, bool verbose)
     {
         IOutput output = environment.Output;
-        LoadedKatalog loaded = KatalogInput.Load(KatalogFiles.Resolve(named, environment, useEnvironment: false), environment);
+        LoadedKatalog loaded = KatalogInput.Load(KatalogFiles.Resolve(named, environment, useEnvironment: false), ValidationGoal.Language, environment);
         int errors = KatalogInput.Report(loaded.Diagnostics, output, verbose);
         if (errors > 0)
         {

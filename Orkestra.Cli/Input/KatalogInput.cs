@@ -2,6 +2,7 @@ using Orkestra.Cli.Output;
 using Orkestra.Runtime.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Cli.Input;
 
@@ -9,8 +10,11 @@ namespace Orkestra.Cli.Input;
 internal static class KatalogInput
 {
     /// <summary>Reads and validates files.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="goal">Whether the documents are to run, or only to be judged.</param>
+    /// <param name="environment">The working directory.</param>
     /// <exception cref="CliException">A file cannot be read.</exception>
-    public static LoadedKatalog Load(IReadOnlyList<string> paths, CliEnvironment environment)
+    public static LoadedKatalog Load(IReadOnlyList<string> paths, ValidationGoal goal, CliEnvironment environment)
     {
         var sources = new List<SourceFile>(paths.Count);
         foreach (string path in paths)
@@ -18,7 +22,7 @@ internal static class KatalogInput
             sources.Add(ReadFile(path, environment));
         }
 
-        return new KatalogLoader(new DiskFiles(environment.WorkingDirectory)).Load(sources);
+        return new KatalogLoader(new DiskFiles(environment.WorkingDirectory)).Load(sources, goal);
     }
 
     /// <summary>Reads one file; diagnostics show its path the way people type it.</summary>

@@ -9,6 +9,7 @@ using Orkestra.Runtime.Kube.Config;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Cli.Running;
 
@@ -29,7 +30,7 @@ internal sealed class RunSession
     /// <summary>Runs until cancelled or signalled.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        LoadedKatalog katalog = KatalogInput.Load(KatalogFiles.Resolve(_request.Files, _environment, useEnvironment: true), _environment);
+        LoadedKatalog katalog = KatalogInput.Load(KatalogFiles.Resolve(_request.Files, _environment, useEnvironment: true), ValidationGoal.Run, _environment);
         if (KatalogInput.Report(katalog.Diagnostics, _output, includeInformation: false) is > 0 and var errors)
         {
             throw new CliException($"the Katalog has {errors} error{(errors == 1 ? string.Empty : "s")}; nothing was started");

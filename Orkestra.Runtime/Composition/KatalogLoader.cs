@@ -20,12 +20,13 @@ public sealed class KatalogLoader
 
     /// <summary>Loads files that belong together.</summary>
     /// <param name="sources">The files, already read.</param>
+    /// <param name="goal">Whether the documents are to run, or only to be judged.</param>
     /// <returns>What was found, with every problem of every file in its diagnostics.</returns>
-    public LoadedKatalog Load(IReadOnlyList<SourceFile> sources)
+    public LoadedKatalog Load(IReadOnlyList<SourceFile> sources, ValidationGoal goal = ValidationGoal.Run)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var diagnostics = new DiagnosticBag();
-        var options = new ValidationOptions { Files = _files };
+        var options = new ValidationOptions { Goal = goal, Files = _files };
         var documents = new List<OrkestraDocument>();
         foreach (SourceFile source in sources)
         {
@@ -47,6 +48,7 @@ public sealed class KatalogLoader
         ReportDuplicates(entries, diagnostics);
         return new LoadedKatalog
         {
+            Goal = goal,
             Documents = documents,
             Entries = [.. entries.OrderBy(static entry => entry.Declaration.Name.Value, StringComparer.Ordinal)],
             DeclaredEntries = declared,

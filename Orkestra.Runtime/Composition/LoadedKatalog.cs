@@ -2,12 +2,16 @@ using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Resources;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Runtime.Composition;
 
 /// <summary>Documents that were read and validated together. Immutable.</summary>
 public sealed record LoadedKatalog
 {
+    /// <summary>What the documents were validated for.</summary>
+    public required ValidationGoal Goal { get; init; }
+
     /// <summary>Every document of ours in the files, in order.</summary>
     public required IReadOnlyList<OrkestraDocument> Documents { get; init; }
 
@@ -24,8 +28,14 @@ public sealed record LoadedKatalog
     public required string RawText { get; init; }
 
     /// <summary>Compiles the entries; call it only when <see cref="Diagnostics"/> holds no error.</summary>
+    /// <exception cref="InvalidOperationException">The documents were only judged: features that would be left out have not been refused.</exception>
     public IReadOnlyList<OperatorPlan> Compile(RuntimeDefaults defaults)
     {
+        if (Goal != ValidationGoal.Run)
+        {
+            throw new InvalidOperationException("documents that were not validated to run cannot be compiled");
+        }
+
         var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn);
         return [.. Entries.Select(entry => interpreter.Interpret(entry.Document, entry.Declaration, entry.Resource, defaults))];
     }

@@ -6,6 +6,10 @@ namespace Orkestra.Sdk.Validation;
 /// <summary>How documents are validated.</summary>
 public sealed class ValidationOptions
 {
+    /// <summary>What the document is validated for.</summary>
+    /// <value><see cref="ValidationGoal.Language"/> unless set.</value>
+    public ValidationGoal Goal { get; init; }
+
     /// <summary>Reads referenced files such as <c>crdFile</c>.</summary>
     /// <value>Null unless set: then nothing is said about referenced files.</value>
     public IDocumentFiles? Files { get; init; }

@@ -288,6 +288,18 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feature_that_this_version_does_not_run_is_a_warning_with_its_place()
+    {
+        _place.Write("katalog.yaml", Head + "            - name: web\n              image: nginx\n          jobs:\n            - image: busybox\n");
+
+        CommandResult result = await _place.RunAsync("validate");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("katalog.yaml:14:11: warning ORK3001: feature 'jobs' is known but this version does not run it yet\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n⚠ 1 warning", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_older_spelling_is_mentioned_only_when_asked_for()
     {
         _place.Write("katalog.yaml", Head.Replace("operatorBox:", "reconciler:", StringComparison.Ordinal) + "            - name: web\n              image: nginx\n");

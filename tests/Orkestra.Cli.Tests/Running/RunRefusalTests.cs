@@ -24,6 +24,22 @@ public sealed class RunRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feature_that_is_not_run_yet_starts_nothing()
+    {
+        _place.AddHelloWebsite();
+        _place.Write("katalog.yaml", File.ReadAllText(_place.PathOf("katalog.yaml")).Replace("      operatorBox:\n", "      operatorBox:\n        rollBackOnError: true\n", StringComparison.Ordinal));
+
+        CommandResult judged = await _place.RunAsync("validate");
+        CommandResult result = await RunDevAsync();
+
+        Assert.Equal(0, judged.ExitCode);
+        Assert.Contains(": warning ORK3001: ", judged.Error, StringComparison.Ordinal);
+        AssertNothingStarted(result);
+        Assert.Contains(": error ORK3001: ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n✗ the Katalog has 1 error; nothing was started", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_katalog_without_entries_has_nothing_to_run()
     {
         _place.Write("katalog.yaml", "apiVersion: orkestra.orkspace.io/v1\nkind: Katalog\nmetadata: { name: empty }\nspec:\n  crds: {}\n");

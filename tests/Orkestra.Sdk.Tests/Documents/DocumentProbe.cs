@@ -8,12 +8,12 @@ namespace Orkestra.Sdk.Tests.Documents;
 /// <summary>Reads and validates a text the way the command line does.</summary>
 internal static class DocumentProbe
 {
-    public static DiagnosticBag Check(string text, IDocumentFiles? files = null, string path = "katalog.yaml")
+    public static DiagnosticBag Check(string text, IDocumentFiles? files = null, string path = "katalog.yaml", ValidationGoal goal = ValidationGoal.Language)
     {
         var diagnostics = new DiagnosticBag();
         foreach (OrkestraDocument document in DocumentReader.Read(new SourceFile(path, text), diagnostics))
         {
-            DocumentValidator.Validate(document, new ValidationOptions { Files = files }, diagnostics);
+            DocumentValidator.Validate(document, new ValidationOptions { Goal = goal, Files = files }, diagnostics);
         }
 
         return diagnostics;

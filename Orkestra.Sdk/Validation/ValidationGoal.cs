@@ -1,0 +1,11 @@
+namespace Orkestra.Sdk.Validation;
+
+/// <summary>What a document is validated for.</summary>
+public enum ValidationGoal
+{
+    /// <summary>Is the document correct? What this version does not run yet is a warning (ORK3001).</summary>
+    Language,
+
+    /// <summary>Can this version run the document as it is written? What it does not run yet is an error (ORK3001).</summary>
+    Run,
+}
