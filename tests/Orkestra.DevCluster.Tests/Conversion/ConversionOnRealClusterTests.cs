@@ -5,50 +5,29 @@ namespace Orkestra.DevCluster.Tests.Conversion;
 
 /// <summary>Versions of custom resources on a real kube-apiserver.</summary>
 [Collection(RealClusterCollection.Name)]
-public sealed class ConversionOnRealClusterTests(RealCluster cluster) : IAsyncLifetime
+public sealed class ConversionOnRealClusterTests(RealCluster cluster) : WebhookOnRealClusterTestBase(cluster)
 {
-    private ApiClient? _api;
-    private WebhookScenario? _scenario;
-
-    public async Task InitializeAsync()
-    {
-        if (CallingClusterFactAttribute.SkipReason is null)
-        {
-            _api = ApiClient.Over(cluster.CreateHttpClient());
-            _scenario = await WebhookScenario.StartAsync(_api);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_scenario is not null)
-        {
-            await _scenario.DisposeAsync();
-            await _api!.DisposeAsync();
-        }
-    }
+    [CallingClusterFact]
+    public Task Versions_share_their_objects() => new ConversionScenario(Scenario).VersionsShareTheirObjectsAsync("v1");
 
     [CallingClusterFact]
-    public Task Versions_share_their_objects() => new ConversionScenario(_scenario!).VersionsShareTheirObjectsAsync("v1");
+    public Task Versions_share_their_objects_with_the_older_review() => new ConversionScenario(Scenario).VersionsShareTheirObjectsAsync("v1beta1");
 
     [CallingClusterFact]
-    public Task Versions_share_their_objects_with_the_older_review() => new ConversionScenario(_scenario!).VersionsShareTheirObjectsAsync("v1beta1");
+    public Task Versions_without_a_webhook_share_their_fields() => new ConversionScenario(Scenario).VersionsWithoutAWebhookShareTheirFieldsAsync();
 
     [CallingClusterFact]
-    public Task Versions_without_a_webhook_share_their_fields() => new ConversionScenario(_scenario!).VersionsWithoutAWebhookShareTheirFieldsAsync();
+    public Task A_wrong_conversion_fails_the_request() => new ConversionScenario(Scenario).WrongConversionsFailAsync();
 
     [CallingClusterFact]
-    public Task A_wrong_conversion_fails_the_request() => new ConversionScenario(_scenario!).WrongConversionsFailAsync();
+    public Task Only_labels_and_annotations_change() => new ConversionScenario(Scenario).OnlyLabelsAndAnnotationsChangeAsync();
 
     [CallingClusterFact]
-    public Task Only_labels_and_annotations_change() => new ConversionScenario(_scenario!).OnlyLabelsAndAnnotationsChangeAsync();
+    public Task The_stored_version_moves() => new ConversionScenario(Scenario).TheStoredVersionMovesAsync();
 
     [CallingClusterFact]
-    public Task The_stored_version_moves() => new ConversionScenario(_scenario!).TheStoredVersionMovesAsync();
+    public Task A_new_default_shows_in_old_objects() => new ConversionScenario(Scenario).NewDefaultsShowInOldObjectsAsync();
 
     [CallingClusterFact]
-    public Task A_new_default_shows_in_old_objects() => new ConversionScenario(_scenario!).NewDefaultsShowInOldObjectsAsync();
-
-    [CallingClusterFact]
-    public Task A_conversion_is_checked() => new ConversionScenario(_scenario!).ConversionsAreCheckedAsync();
+    public Task A_conversion_is_checked() => new ConversionScenario(Scenario).ConversionsAreCheckedAsync();
 }
