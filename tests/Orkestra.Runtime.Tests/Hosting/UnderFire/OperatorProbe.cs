@@ -4,25 +4,18 @@ using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests.Hosting.UnderFire;
 
-/// <summary>An operator on a cluster that does not know its kind yet.</summary>
-internal sealed class OperatorProbe : IAsyncDisposable
+/// <summary>An operator, which need not run yet, and the resources that it is to care for.</summary>
+/// <param name="scenario">The cluster; ends with the probe.</param>
+/// <param name="clock">The operator's clock.</param>
+/// <param name="ballast">Size of each resource beyond the usual, in characters.</param>
+internal sealed class OperatorProbe(OperatorScenario scenario, TravelClock clock, int ballast = 0) : IAsyncDisposable
 {
-    private OperatorProbe(OperatorScenario scenario)
-    {
-        Scenario = scenario;
-        Fleet = new Fleet(scenario);
-    }
+    public OperatorScenario Scenario { get; } = scenario;
 
-    public OperatorScenario Scenario { get; }
+    public Fleet Fleet { get; } = new(scenario) { Ballast = new string('x', ballast) };
 
-    public Fleet Fleet { get; }
-
-    public static async Task<OperatorProbe> StartAsync(DevCluster.DevCluster cluster, TravelClock clock)
-    {
-        var scenario = OperatorScenario.On(cluster);
-        await scenario.BeginAsync(new OperatorHostOptions { Plans = [Fleet.Plan], Client = scenario.Client, Time = clock });
-        return new OperatorProbe(scenario);
-    }
+    /// <summary>Starts the operator, without waiting for anything.</summary>
+    public Task BeginAsync() => Scenario.BeginAsync(new OperatorHostOptions { Plans = [Fleet.Plan], Client = Scenario.Client, Time = clock });
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,8 @@ public sealed class ServersUnderFireTests : UnderFireTestBase
     [Fact]
     public async Task The_definition_comes_after_the_operator()
     {
-        await using OperatorProbe probe = await OperatorProbe.StartAsync(Cluster, Clock);
+        await using OperatorProbe probe = Probe();
+        await probe.BeginAsync();
         await probe.Scenario.ApplyAsync(Widgets.Crd(Fleet.Kind));
         await probe.Fleet.CreateAsync(0, Fleet.Size);
         await probe.Fleet.ConvergesAsync(Patience);
@@ -46,7 +47,8 @@ public sealed class ServersUnderFireTests : UnderFireTestBase
     [Fact]
     public async Task The_definition_is_removed_with_all_its_resources_and_comes_back()
     {
-        await using OperatorProbe probe = await OperatorProbe.StartAsync(Cluster, Clock);
+        await using OperatorProbe probe = Probe();
+        await probe.BeginAsync();
         await probe.Scenario.ApplyAsync(Widgets.Crd(Fleet.Kind));
         await probe.Fleet.CreateAsync(0, Fleet.Size);
         await probe.Fleet.ConvergesAsync(Patience);

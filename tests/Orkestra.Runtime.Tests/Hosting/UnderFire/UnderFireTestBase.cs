@@ -1,6 +1,5 @@
 using Orkestra.DevCluster;
 using Orkestra.DevCluster.Faults;
-using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube.Config;
 using Orkestra.Runtime.Tests.MainJob;
 using Orkestra.TestKit;
@@ -33,24 +32,27 @@ public abstract class UnderFireTestBase : IAsyncLifetime
     /// <summary>The configuration that the operator starts with.</summary>
     private protected virtual KubeClientConfig OperatorConfig() => KubeConfig.Parse(Cluster.KubeConfig, "test");
 
+    /// <summary>An operator that has not been started, and a client of the test's own.</summary>
+    private protected OperatorProbe Probe(int ballast = 0) => new(OperatorScenario.With(OperatorConfig(), TestConfig()), Clock, ballast);
+
     /// <param name="plan">Plans the faults, before the operator starts.</param>
     /// <param name="strike">What happens in the middle of the work.</param>
     /// <param name="ballast">Size of each resource beyond the usual, in characters.</param>
     /// <param name="size">How many resources there are in the end.</param>
     private protected async Task SurvivesAsync(Action<FaultPlan>? plan = null, Func<OperatorScenario, Task>? strike = null, int ballast = 0, int size = Fleet.Size)
     {
-        OperatorScenario scenario = OperatorScenario.With(OperatorConfig(), TestConfig());
-        var fleet = new Fleet(scenario) { Ballast = new string('x', ballast) };
+        await using OperatorProbe probe = Probe(ballast);
+        Fleet fleet = probe.Fleet;
         try
         {
-            await scenario.ApplyAsync(Widgets.Crd(Fleet.Kind));
+            await probe.Scenario.ApplyAsync(Widgets.Crd(Fleet.Kind));
             await fleet.CreateAsync(0, size / 2);
             plan?.Invoke(Cluster.Faults);
-            await scenario.BeginAsync(new OperatorHostOptions { Plans = [Fleet.Plan], Client = scenario.Client, Time = Clock });
+            await probe.BeginAsync();
             await fleet.CreateAsync(size / 2, size + 10);
             if (strike is not null)
             {
-                await strike(scenario);
+                await strike(probe.Scenario);
             }
 
             await fleet.ChangeAsync(0, size / 4, "2");
@@ -65,9 +67,8 @@ public abstract class UnderFireTestBase : IAsyncLifetime
         }
         finally
         {
+            // Before the operator is stopped, which has requests of its own.
             Cluster.Faults.Clear();
-            await scenario.StopAsync();
-            scenario.Client.Dispose();
         }
     }
 
