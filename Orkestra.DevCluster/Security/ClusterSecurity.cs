@@ -15,14 +15,12 @@ public sealed class ClusterSecurity
     private readonly TimeProvider _time;
     private readonly TokenTable _tokens;
     private readonly ServerIdentity? _identity;
-    private readonly OpenConnections? _connections;
 
-    internal ClusterSecurity(TimeProvider time, TokenTable tokens, ServerIdentity? identity, OpenConnections? connections)
+    internal ClusterSecurity(TimeProvider time, TokenTable tokens, ServerIdentity? identity)
     {
         _time = time;
         _tokens = tokens;
         _identity = identity;
-        _connections = connections;
         AdministratorToken = tokens.Issue(Requester.Administrator, lifetime: null);
     }
 
@@ -76,7 +74,7 @@ public sealed class ClusterSecurity
 
     /// <summary>
     /// Replaces the certificate authority and the server's certificate: handshakes from now on show a certificate of the new authority.
-    /// Open connections go on until <see cref="CloseConnections"/>. <see cref="DevCluster.KubeConfig"/> names the new authority.
+    /// Open connections go on until <see cref="DevCluster.DropConnections"/>. <see cref="DevCluster.KubeConfig"/> names the new authority.
     /// </summary>
     /// <param name="keepTrustingClients">Whether client certificates of the earlier authorities stay good.</param>
     /// <exception cref="InvalidOperationException">The cluster serves plain HTTP.</exception>
@@ -94,18 +92,10 @@ public sealed class ClusterSecurity
         _identity.RotateServerCertificate();
     }
 
-    /// <summary>Breaks every open connection, so that clients have to make new ones.</summary>
-    /// <exception cref="InvalidOperationException">The cluster serves plain HTTP.</exception>
-    public void CloseConnections()
-    {
-        RequireTls();
-        _connections.Close();
-    }
-
-    [MemberNotNull(nameof(_identity), nameof(_connections))]
+    [MemberNotNull(nameof(_identity))]
     private void RequireTls()
     {
-        if (_identity is null || _connections is null)
+        if (_identity is null)
         {
             throw new InvalidOperationException($"The cluster serves plain HTTP: set {nameof(DevClusterOptions)}.{nameof(DevClusterOptions.UseTls)} when starting it.");
         }

@@ -17,14 +17,12 @@ internal sealed class SecuritySetup
     private static readonly TimeSpan s_handshakeTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ServerIdentity? _identity;
-    private readonly OpenConnections? _connections;
 
     public SecuritySetup(DevClusterOptions options, ObjectWriter writer)
     {
         if (options.UseTls)
         {
             _identity = new ServerIdentity();
-            _connections = new OpenConnections();
         }
 
         TimeProvider time = options.TimeProvider;
@@ -34,7 +32,7 @@ internal sealed class SecuritySetup
         Authenticator? authenticator = options.UseRbac || options.RequireAuthentication
             ? new Authenticator(tokens, accounts, _identity, time, allowAnonymous: options is { UseRbac: true, AllowAnonymous: true })
             : null;
-        Security = new ClusterSecurity(time, tokens, _identity, _connections);
+        Security = new ClusterSecurity(time, tokens, _identity);
         Gate = authenticator is null ? null : new AccessGate(authenticator, authorizer);
         Reviews = new ReviewRoute(new AccessReview(authorizer), new RulesReview(authorizer), new TokenReview(authenticator));
         TokenRequests = new TokenRequestRoute(writer.Store, accounts, time);
@@ -59,14 +57,13 @@ internal sealed class SecuritySetup
 
     public void Configure(ListenOptions listen)
     {
-        if (_identity is null || _connections is null)
+        if (_identity is null)
         {
             listen.Protocols = HttpProtocols.Http1;
             return;
         }
 
         listen.Protocols = HttpProtocols.Http1AndHttp2;
-        listen.Use(_connections.Track);
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = s_handshakeTimeout,

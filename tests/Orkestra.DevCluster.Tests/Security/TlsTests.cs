@@ -83,7 +83,7 @@ public sealed class TlsTests
         (await after.GetAsync("/version")).EnsureSuccessStatusCode();
         Assert.NotEqual(oldKubeConfig, cluster.KubeConfig);
 
-        cluster.Security.CloseConnections();
+        cluster.DropConnections();
 
         // The first requests may still meet the connections that are being closed.
         await Eventually.PassAsync(

@@ -45,7 +45,7 @@ public sealed class CredentialsUnderFireTests : UnderFireTestBase
             await BeginsAsync(scenario);
             WriteToken();
             Cluster.Security.RevokeToken(first);
-            Cluster.Security.CloseConnections();
+            Cluster.DropConnections();
         });
     }
 
@@ -57,7 +57,7 @@ public sealed class CredentialsUnderFireTests : UnderFireTestBase
         {
             await BeginsAsync(scenario);
             Cluster.Security.RevokeToken(first);
-            Cluster.Security.CloseConnections();
+            Cluster.DropConnections();
             await IsRefusedAsync();
             WriteToken();
         });

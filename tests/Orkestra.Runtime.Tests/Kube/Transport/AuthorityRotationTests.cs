@@ -86,7 +86,7 @@ public sealed class AuthorityRotationTests : IDisposable
         Assert.NotNull(await GetAsync(client));
 
         cluster.Security.RotateCertificateAuthority();
-        cluster.Security.CloseConnections();
+        cluster.DropConnections();
 
         // The first request may only learn that its connection is gone.
         await Eventually.BeTrueAsync(
