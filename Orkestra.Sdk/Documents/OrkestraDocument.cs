@@ -26,4 +26,10 @@ public abstract record OrkestraDocument
 
     /// <summary>Known parts of the document that this version does not run.</summary>
     public IReadOnlyList<UnsupportedFeature> Unsupported { get; init; } = [];
+
+    /// <summary>Every condition and rule comparison, wherever it stands.</summary>
+    internal IReadOnlyList<ConditionDeclaration> AllConditions { get; init; } = [];
+
+    /// <summary>Every child resource, wherever it stands.</summary>
+    internal IReadOnlyList<ResourceDeclaration> AllResources { get; init; } = [];
 }

@@ -18,7 +18,13 @@ public static class DocumentValidator
     /// <param name="document">The document.</param>
     /// <param name="options">What the checks may use.</param>
     /// <param name="diagnostics">Receives the findings (rules ORK2xxx, ORK3xxx and ORK4xxx).</param>
-    public static void Validate(KatalogDocument document, ValidationOptions options, DiagnosticBag diagnostics)
+    public static void Validate(KatalogDocument document, ValidationOptions options, DiagnosticBag diagnostics) => Validate((OrkestraDocument)document, options, diagnostics);
+
+    /// <summary>Runs every check that there is for the kind of a document; none stops the others.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="options">What the checks may use.</param>
+    /// <param name="diagnostics">Receives the findings (rules ORK2xxx, ORK3xxx and ORK4xxx).</param>
+    public static void Validate(OrkestraDocument document, ValidationOptions options, DiagnosticBag diagnostics)
     {
         var context = new ValidationContext(document, options, diagnostics);
         foreach (IDocumentValidator validator in s_validators)
@@ -26,17 +32,8 @@ public static class DocumentValidator
             validator.Validate(context);
         }
 
-        ExpressionsValidator.Validate(document, ExpressionsValidator.NotesOf(document, options.Notes), diagnostics);
-    }
-
-    /// <summary>Checks the expressions of a document of any kind; for Katalogs, <see cref="Validate(KatalogDocument, ValidationOptions, DiagnosticBag)"/> does more.</summary>
-    public static void Validate(OrkestraDocument document, ValidationOptions options, DiagnosticBag diagnostics)
-    {
-        if (document is KatalogDocument katalog)
-        {
-            Validate(katalog, options, diagnostics);
-        }
-        else if (document.Kind == DocumentKind.Motif)
+        // Tests name commands and paths; only operators have templates that are evaluated against a CR.
+        if (document.Kind is not (DocumentKind.Simulate or DocumentKind.E2E))
         {
             ExpressionsValidator.Validate(document, ExpressionsValidator.NotesOf(document, options.Notes), diagnostics);
         }

@@ -12,25 +12,33 @@ internal sealed class ValidationContext
     private readonly Dictionary<string, SourceFile?> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<CrdManifest>> _manifests = new(StringComparer.Ordinal);
 
-    public ValidationContext(KatalogDocument document, ValidationOptions options, DiagnosticBag diagnostics)
+    public ValidationContext(OrkestraDocument document, ValidationOptions options, DiagnosticBag diagnostics)
     {
         Document = document;
         Options = options;
         Diagnostics = diagnostics;
-        Enabled = document.Crds.Where(static crd => crd.IsEnabled).ToArray();
+        Crds = (document as KatalogDocument)?.Crds ?? [];
+        Enabled = Crds.Where(static crd => crd.IsEnabled).ToArray();
     }
 
-    public KatalogDocument Document { get; }
+    public OrkestraDocument Document { get; }
 
     public ValidationOptions Options { get; }
 
     public DiagnosticBag Diagnostics { get; }
+
+    /// <summary>The declared entries; none in documents of kinds that have none.</summary>
+    public IReadOnlyList<CrdDeclaration> Crds { get; }
 
     /// <summary>The entries that take part.</summary>
     public IReadOnlyList<CrdDeclaration> Enabled { get; }
 
     public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) =>
         Diagnostics.Report(rule, node, message, help);
+
+    /// <summary>Whether a node belongs to an entry that does not take part.</summary>
+    public bool IsDisabled(YamlNode node) =>
+        Crds.Any(crd => !crd.IsEnabled && node.Span.Start >= crd.Node.Span.Start && node.Span.Start < crd.Node.Span.End);
 
     /// <summary>A referenced file; null when files are not read or this one cannot be.</summary>
     public SourceFile? File(Located<string> path)

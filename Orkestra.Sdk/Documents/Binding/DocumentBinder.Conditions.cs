@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -27,12 +28,16 @@ internal sealed partial class DocumentBinder
         return when.Count == 0 && or.Count == 0 ? GateDeclaration.Empty : new GateDeclaration { When = when, Or = or };
     }
 
-    private List<ConditionDeclaration> BindConditions(MappingReader holder, string key)
+    /// <summary>Binds a list of conditions.</summary>
+    internal List<ConditionDeclaration> BindConditions(MappingReader holder, string key)
     {
         var conditions = new List<ConditionDeclaration>();
-        foreach (MappingReader item in holder.Items(key, KeyTables.Condition))
+        foreach (MappingReader item in holder.Items(key, ConditionKeys.Condition))
         {
-            conditions.Add(BindCondition(item));
+            ConditionDeclaration condition = BindCondition(item);
+            _shapes.CheckKeys(item, "source", "notify");
+            _context.Conditions.Add(condition);
+            conditions.Add(condition);
         }
 
         return conditions;
@@ -41,12 +46,12 @@ internal sealed partial class DocumentBinder
     private ConditionDeclaration BindCondition(MappingReader item)
     {
         bool negate = item.Boolean("negate")?.Value ?? false;
-        if (item.Nested("time", KeyTables.Time) is { } time)
+        if (item.Nested("time", ConditionKeys.Time) is { } time)
         {
             return new ConditionDeclaration { Node = item.Map, Kind = ConditionKind.TimeOfDay, Negate = negate, After = time.Text("after"), Before = time.Text("before") };
         }
 
-        if (item.Nested("dayOfWeek", KeyTables.DayOfWeek) is { } day)
+        if (item.Nested("dayOfWeek", ConditionKeys.DayOfWeek) is { } day)
         {
             return BindDay(item, day, negate);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -68,12 +69,15 @@ internal sealed partial class DocumentBinder
 
         // Names are case-insensitive in the language and lower case everywhere else.
         var lowered = new Located<string>(name.Value.ToLowerInvariant(), name);
-        crds.Add(BindCrd(new MappingReader(_context, map, KeyTables.Crd, label, path), lowered));
+        crds.Add(BindCrd(new MappingReader(_context, map, EntryKeys.Entry, label, path), lowered));
     }
 
     private CrdDeclaration BindCrd(MappingReader entry, Located<string> name)
     {
         ReconcilerBlocks blocks = OpenReconciler(entry);
+        _shapes.CheckKeys(
+            entry, "normalize", "validation", "mutation", "admission", "webhooks", "conversion", "imports", "deletionProtection", "enrich", "enrichAll", "serve");
+        _shapes.CheckRules(entry);
         Located<string>? mode = entry.OneOf("mode", "typed", "dynamic");
         Located<string>? profile = blocks.Inner?.Text("profile");
         ReconcilerProfile? preset = profile is { } named ? ReconcilerProfile.Find(named.Value) : null;
@@ -116,7 +120,7 @@ internal sealed partial class DocumentBinder
 
     private static ApiTypesDeclaration? BindApiTypes(MappingReader entry)
     {
-        if (entry.Nested("apiTypes", KeyTables.ApiTypes) is not { } types)
+        if (entry.Nested("apiTypes", EntryKeys.ApiTypes) is not { } types)
         {
             return null;
         }
@@ -148,13 +152,13 @@ internal sealed partial class DocumentBinder
             return new SetupDeclaration { Apply = entry.Texts("setup") };
         }
 
-        if (entry.Nested("setup", KeyTables.Setup) is not { } setup)
+        if (entry.Nested("setup", EntryKeys.Setup) is not { } setup)
         {
             return null;
         }
 
         var waits = new List<YamlMapping>();
-        foreach (MappingReader wait in setup.Items("wait", KeyTables.SetupWait))
+        foreach (MappingReader wait in setup.Items("wait", EntryKeys.SetupWait))
         {
             wait.RequiredText("kind");
             wait.RequiredText("name");
@@ -165,13 +169,14 @@ internal sealed partial class DocumentBinder
         return new SetupDeclaration { Apply = setup.Texts("apply"), Wait = waits };
     }
 
-    private static QueueDeclaration? BindQueue(MappingReader holder)
+    private QueueDeclaration? BindQueue(MappingReader holder)
     {
-        if (holder.Nested("queue", KeyTables.Queue) is not { } queue)
+        if (holder.Nested("queue", QueueKeys.Queue) is not { } queue)
         {
             return null;
         }
 
+        _shapes.CheckKeys(queue, "type", "behaviour");
         return new QueueDeclaration
         {
             Shared = queue.Boolean("shared"),
@@ -193,7 +198,7 @@ internal sealed partial class DocumentBinder
             return new RetryBackoffDeclaration { Node = node, Initial = holder.Duration("retryBackoff") };
         }
 
-        if (holder.Nested("retryBackoff", KeyTables.RetryBackoff) is not { } backoff)
+        if (holder.Nested("retryBackoff", QueueKeys.RetryBackoff) is not { } backoff)
         {
             return null;
         }
@@ -228,7 +233,7 @@ internal sealed partial class DocumentBinder
                     var name = new Located<string>(item.Key.Value, item.Key);
                     if (item.Value is YamlMapping body)
                     {
-                        var reader = new MappingReader(_context, body, KeyTables.Dependency, $"dependsOn '{name.Value}'", $"{entry.Path}.dependsOn.{name.Value}");
+                        var reader = new MappingReader(_context, body, EntryKeys.Dependency, $"dependsOn '{name.Value}'", $"{entry.Path}.dependsOn.{name.Value}");
                         dependencies.Add(Dependency(name, reader.Text("condition")));
                     }
                     else
@@ -266,7 +271,7 @@ internal sealed partial class DocumentBinder
 
     private static EndpointsDeclaration? BindEndpoints(MappingReader entry)
     {
-        if (entry.Nested("endpoints", KeyTables.Endpoints) is not { } endpoints)
+        if (entry.Nested("endpoints", EntryKeys.Endpoints) is not { } endpoints)
         {
             return null;
         }

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
 
 internal sealed partial class DocumentBinder
 {
-    private HookBlock BindHookBlock(MappingReader hook)
+    /// <summary>Binds a block of child resources.</summary>
+    internal HookBlock BindHookBlock(MappingReader hook)
     {
         var resources = new List<ResourceDeclaration>();
         foreach (YamlEntry entry in hook.Map.Entries)
@@ -18,11 +20,12 @@ internal sealed partial class DocumentBinder
         }
 
         var groups = new List<HookBlock>();
-        foreach (MappingReader group in hook.Items("groups", ResourceKeys.Group))
+        foreach (MappingReader group in hook.Items("groups", HookKeys.Group))
         {
             groups.Add(BindHookBlock(group));
         }
 
+        _shapes.CheckKeys(hook, "external");
         return new HookBlock
         {
             Node = hook.Map,
@@ -47,24 +50,30 @@ internal sealed partial class DocumentBinder
             }
             else if (kind == "custom")
             {
-                resources.Add(BindCustom(map, i, label, $"{hook.Path}.{label}"));
+                Add(BindCustom(map, i, label, $"{hook.Path}.{label}"));
             }
             else
             {
                 var reader = new MappingReader(_context, map, ResourceKeys.For(kind)!, label, $"{hook.Path}.{label}");
-                ResourceFieldChecks.Check(reader);
-                resources.Add(BindResource(reader, reader, kind, i, map.Without(ResourceKeys.IsCommon)));
+                _shapes.Check(reader, reportMissing: false, ChildKeys.IsCommon);
+                Add(BindResource(reader, reader, kind, i, map.Without(ChildKeys.IsCommon)));
             }
+        }
+
+        void Add(ResourceDeclaration resource)
+        {
+            resources.Add(resource);
+            _context.Resources.Add(resource);
         }
     }
 
     private ResourceDeclaration BindCustom(YamlMapping map, int index, string label, string path)
     {
         // Keys that are not ours belong to the object itself, so only ours are checked.
-        YamlMapping ours = map.Without(static key => !ResourceKeys.Custom.TryGet(key, out _, out _));
-        var reader = new MappingReader(_context, ours, ResourceKeys.Custom, label, path);
-        MappingReader metadata = reader.Nested("metadata", ResourceKeys.CustomMetadata)
-            ?? new MappingReader(_context, new YamlMapping(map.File, map.Span, []), ResourceKeys.CustomMetadata, "metadata", $"{path}.metadata");
+        YamlMapping ours = map.Without(static key => !CustomKeys.Custom.TryGet(key, out _, out _));
+        var reader = new MappingReader(_context, ours, CustomKeys.Custom, label, path);
+        MappingReader metadata = reader.Nested("metadata", CustomKeys.Metadata)
+            ?? new MappingReader(_context, new YamlMapping(map.File, map.Span, []), CustomKeys.Metadata, "metadata", $"{path}.metadata");
         return BindResource(reader, metadata, "custom", index, map.Without(static key => key is "when" or "or" or "anyOf" or "forEach" or "reconcile" or "sleep" or "forceConflict"));
     }
 
@@ -86,7 +95,7 @@ internal sealed partial class DocumentBinder
 
     private static ForEachDeclaration? BindForEach(MappingReader reader)
     {
-        if (reader.Nested("forEach", KeyTables.ForEach) is not { } forEach || forEach.RequiredText("field", "the path of a list, for example spec.regions") is not { } field)
+        if (reader.Nested("forEach", ChildKeys.ForEach) is not { } forEach || forEach.RequiredText("field", "the path of a list, for example spec.regions") is not { } field)
         {
             return null;
         }

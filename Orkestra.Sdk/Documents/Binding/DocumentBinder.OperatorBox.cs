@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -7,8 +8,8 @@ internal sealed partial class DocumentBinder
 {
     private ReconcilerBlocks OpenReconciler(MappingReader entry)
     {
-        MappingReader? box = entry.Nested("operatorBox", KeyTables.OperatorBox);
-        MappingReader? inner = box?.Nested(box.Has("reconcile") ? "reconcile" : "reconciler", KeyTables.Reconciler);
+        MappingReader? box = entry.Nested("operatorBox", OperatorBoxKeys.Box);
+        MappingReader? inner = box?.Nested(box.Has("reconcile") ? "reconcile" : "reconciler", OperatorBoxKeys.Reconciler);
         var blocks = new ReconcilerBlocks(entry, box, inner);
         foreach (string key in (string[])["workers", "resync", "queue"])
         {
@@ -40,7 +41,13 @@ internal sealed partial class DocumentBinder
             return new OperatorBoxDeclaration();
         }
 
-        MappingReader? status = box.Nested("emit", KeyTables.Emit)?.Nested("status", KeyTables.Status) ?? box.Nested("status", KeyTables.Status);
+        _shapes.CheckKeys(box, "hooks", "constructor", "cross", "providers", "preReconcile", "observe", "rollback", "rollBackOnError", "imports", "validation", "mutation", "autoscale");
+        if (blocks.Inner is { } inner)
+        {
+            _shapes.CheckKeys(inner, "hooks", "constructor", "include", "cross", "preReconcile", "rollback", "imports");
+        }
+
+        MappingReader? status = box.Nested("emit", OperatorBoxKeys.Emit)?.Nested("status", StatusKeys.Status) ?? box.Nested("status", StatusKeys.Status);
         return new OperatorBoxDeclaration
         {
             Default = blocks.NewestInBox("default")?.Boolean("default"),
@@ -56,7 +63,7 @@ internal sealed partial class DocumentBinder
 
     private RequeueDeclaration? BindRequeue(MappingReader? reconciler)
     {
-        if (reconciler?.Nested("requeue", KeyTables.Requeue) is not { } requeue || requeue.RequiredText("after") is not { } after)
+        if (reconciler?.Nested("requeue", OperatorBoxKeys.Requeue) is not { } requeue || requeue.RequiredText("after") is not { } after)
         {
             return null;
         }
@@ -65,12 +72,12 @@ internal sealed partial class DocumentBinder
     }
 
     private HookBlock? BindHook(ReconcilerBlocks blocks, string key) =>
-        blocks.NewestInBox(key)?.Nested(key, key == "onDelete" ? ResourceKeys.DeleteBlock : ResourceKeys.HookBlock) is { } hook ? BindHookBlock(hook) : null;
+        blocks.NewestInBox(key)?.Nested(key, key == "onDelete" ? HookKeys.DeleteBlock : HookKeys.Block) is { } hook ? BindHookBlock(hook) : null;
 
     private StatusDeclaration BindStatus(MappingReader status)
     {
         var fields = new List<StatusFieldDeclaration>();
-        foreach (MappingReader item in status.Items("fields", KeyTables.StatusField))
+        foreach (MappingReader item in status.Items("fields", StatusKeys.Field))
         {
             Located<string>? path = item.RequiredText("path", "the path below .status, for example phase");
             Located<string>? value = StatusValue(item);
@@ -84,6 +91,7 @@ internal sealed partial class DocumentBinder
             }
         }
 
+        _shapes.CheckKeys(status, "include");
         return new StatusDeclaration { Fields = fields, Conditions = status.Boolean("conditions") };
     }
 

@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -12,8 +13,13 @@ internal sealed partial class DocumentBinder
     private static readonly string[] s_kinds = ["Katalog", "Komposer", "Motif", "Simulate", "E2E"];
 
     private readonly BindingContext _context;
+    private readonly ShapeChecker _shapes;
 
-    public DocumentBinder(DiagnosticBag diagnostics, bool isComplete) => _context = new BindingContext(diagnostics, isComplete);
+    public DocumentBinder(DiagnosticBag diagnostics, bool isComplete)
+    {
+        _context = new BindingContext(diagnostics, isComplete);
+        _shapes = new ShapeChecker(this, _context);
+    }
 
     /// <summary>The document, or null when it is not one of ours.</summary>
     public OrkestraDocument? Bind(YamlMapping root)
@@ -48,11 +54,11 @@ internal sealed partial class DocumentBinder
         CheckApiVersion(root, kind.Value);
         return kind.Value switch
         {
-            "Katalog" => BindKatalog(root, DocumentKind.Katalog, KeyTables.Katalog),
-            "Komposer" => BindKatalog(root, DocumentKind.Komposer, KeyTables.Komposer),
-            "Motif" => BindPlain(root, DocumentKind.Motif, KeyTables.Motif),
-            "Simulate" => BindPlain(root, DocumentKind.Simulate, KeyTables.Simulate),
-            _ => BindPlain(root, DocumentKind.E2E, KeyTables.E2E),
+            "Katalog" => BindKatalog(root, DocumentKind.Katalog, DocumentKeys.Katalog),
+            "Komposer" => BindKatalog(root, DocumentKind.Komposer, DocumentKeys.Komposer),
+            "Motif" => BindMotif(root),
+            "Simulate" => BindPlain(root, DocumentKind.Simulate, SimulateKeys.Document),
+            _ => BindPlain(root, DocumentKind.E2E, E2EKeys.Document),
         };
     }
 
@@ -91,11 +97,13 @@ internal sealed partial class DocumentBinder
         var reader = new MappingReader(_context, checkedRoot, table, kind.ToString(), string.Empty);
         DocumentMetadata metadata = BindMetadata(reader);
         IReadOnlyList<NoteDeclaration> notes = BindNotes(reader);
+        _shapes.CheckKeys(reader, "imports", "security", "providers", "notification", "profiles", "gateway", "publish", "lifecycle", "policy");
         IReadOnlyList<CrdDeclaration> crds = [];
         IReadOnlyList<Located<string>> finalizers = [];
-        if (reader.Nested("spec", KeyTables.Spec) is { } spec)
+        if (reader.Nested("spec", DocumentKeys.Spec) is { } spec)
         {
             finalizers = spec.Texts("finalizers");
+            _shapes.CheckKeys(spec, "imports");
             crds = BindCrds(spec);
             if (kind == DocumentKind.Katalog && !spec.Has("crds"))
             {
@@ -120,6 +128,8 @@ internal sealed partial class DocumentBinder
             CrossAccess = reader.Boolean("crossAccess"),
             IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,
+            AllConditions = _context.Conditions,
+            AllResources = _context.Resources,
         };
     }
 
@@ -127,19 +137,7 @@ internal sealed partial class DocumentBinder
     {
         var reader = new MappingReader(_context, root, table, kind.ToString(), string.Empty);
         DocumentMetadata metadata = BindMetadata(reader);
-        if (kind == DocumentKind.Simulate)
-        {
-            reader.Nested("spec", KeyTables.SimulateSpec);
-        }
-        else if (kind == DocumentKind.Motif)
-        {
-            foreach (MappingReader input in reader.Items("inputs", KeyTables.MotifInput))
-            {
-                input.RequiredText("name");
-                input.Boolean("required");
-            }
-        }
-
+        _shapes.Check(reader, reportMissing: false, static key => key == "metadata");
         return new PlainDocument
         {
             Kind = kind,
@@ -149,6 +147,8 @@ internal sealed partial class DocumentBinder
             Metadata = metadata,
             IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,
+            AllConditions = _context.Conditions,
+            AllResources = _context.Resources,
         };
     }
 
@@ -160,7 +160,7 @@ internal sealed partial class DocumentBinder
             return new DocumentMetadata();
         }
 
-        if (root.Nested("metadata", KeyTables.Metadata) is not { } metadata)
+        if (root.Nested("metadata", DocumentKeys.Metadata) is not { } metadata)
         {
             return new DocumentMetadata();
         }
@@ -180,8 +180,8 @@ internal sealed partial class DocumentBinder
     private static List<NoteDeclaration> BindNotes(MappingReader root)
     {
         IReadOnlyList<MappingReader> items = root.Get("notes") is YamlSequence
-            ? root.Items("notes", KeyTables.Note)
-            : root.Nested("notes", KeyTables.Notes)?.Items("functions", KeyTables.Note) ?? [];
+            ? root.Items("notes", NoteKeys.Note)
+            : root.Nested("notes", NoteKeys.Notes)?.Items("functions", NoteKeys.Note) ?? [];
         var notes = new List<NoteDeclaration>();
         foreach (MappingReader item in items)
         {

@@ -1,21 +1,20 @@
 namespace Orkestra.Sdk.Documents.Binding;
 
-/// <summary>The keys that one type of map may have. Immutable once built.</summary>
+/// <summary>
+/// The keys that one type of map may have, with the shape of their values and a sentence of documentation each. Checks, schemas, the
+/// field reference and editors all follow from it. Immutable once built.
+/// </summary>
 internal sealed class KeyTable
 {
-    private readonly Dictionary<string, (KeyRole Role, string Target)> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeySpec> _keys = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private readonly List<KeyRule> _rules = [];
 
-    public KeyTable(string bound) => Add(KeyRole.Bound, bound);
+    /// <param name="title">What the map is, as messages and headings call it.</param>
+    public KeyTable(string title) => Title = title;
 
-    private KeyTable(KeyTable other)
-    {
-        foreach (string key in other._order)
-        {
-            _order.Add(key);
-            _keys[key] = other._keys[key];
-        }
-    }
+    /// <summary>What the map is, for example <c>an external call</c>.</summary>
+    public string Title { get; }
 
     /// <summary>The keys to show as accepted ones, in the order of the specification.</summary>
     public IEnumerable<string> Names => _order.Where(key => _keys[key].Role is not (KeyRole.Older or KeyRole.Silent));
@@ -23,43 +22,111 @@ internal sealed class KeyTable
     /// <summary>All keys, older spellings included.</summary>
     public IEnumerable<string> AllNames => _order;
 
+    /// <summary>All keys with what is known of them.</summary>
+    public IEnumerable<KeySpec> Keys => _order.Select(key => _keys[key]);
+
+    /// <summary>What keys have to do with each other.</summary>
+    public IReadOnlyList<KeyRule> Rules => _rules;
+
     /// <summary>A copy that can be extended.</summary>
-    public KeyTable Copy() => new(this);
+    public KeyTable Copy(string? title = null) => new KeyTable(title ?? Title).With(this);
 
-    public KeyTable With(string keys) => Add(KeyRole.Bound, keys);
+    /// <summary>Adds a key.</summary>
+    public KeyTable Key(string name, ValueShape shape, string documentation) => Add(new KeySpec(name, KeyRole.Bound, name, shape, documentation, IsRequired: false));
 
-    public KeyTable Unsupported(string keys) => Add(KeyRole.Unsupported, keys);
+    /// <summary>Adds a key that must be there.</summary>
+    public KeyTable Required(string name, ValueShape shape, string documentation) => Add(new KeySpec(name, KeyRole.Bound, name, shape, documentation, IsRequired: true));
 
-    public KeyTable Harmless(string keys) => Add(KeyRole.Harmless, keys);
+    /// <summary>Adds an earlier spelling of a key.</summary>
+    public KeyTable Older(string name, string current) => Add(new KeySpec(name, KeyRole.Older, current, ValueShape.Any, $"Earlier spelling of {current}.", IsRequired: false));
 
-    public KeyTable Silent(string keys) => Add(KeyRole.Silent, keys);
+    /// <summary>Adds the keys and rules of another table.</summary>
+    public KeyTable With(KeyTable other)
+    {
+        foreach (KeySpec spec in other.Keys)
+        {
+            Add(spec);
+        }
 
-    public KeyTable Older(string key, string current) => Add(KeyRole.Older, key, current);
+        _rules.AddRange(other._rules);
+        return this;
+    }
+
+    /// <summary>Marks keys that this version does not run and that would be missed in the cluster.</summary>
+    public KeyTable NotRun(string keys) => Mark(KeyRole.Unsupported, keys);
+
+    /// <summary>Marks keys that this version does not act on, without harm.</summary>
+    public KeyTable Inert(string keys) => Mark(KeyRole.Harmless, keys);
+
+    /// <summary>Marks keys that are accepted without a word.</summary>
+    public KeyTable Silent(string keys) => Mark(KeyRole.Silent, keys);
+
+    public KeyTable AtMostOne(string keys, string? help = null) => Rule(KeyRuleKind.AtMostOne, keys, help);
+
+    public KeyTable AtLeastOne(string keys, string? help = null) => Rule(KeyRuleKind.AtLeastOne, keys, help);
+
+    public KeyTable ExactlyOne(string keys, string? help = null) => AtMostOne(keys, help).AtLeastOne(keys, help);
+
+    public KeyTable Needs(string key, string other, string? help = null) => Rule(KeyRuleKind.Needs, $"{key} {other}", help);
 
     public bool TryGet(string key, out KeyRole role, out string current)
     {
-        bool found = _keys.TryGetValue(key, out (KeyRole Role, string Target) spec);
-        role = spec.Role;
-        current = found ? spec.Target : key;
+        bool found = _keys.TryGetValue(key, out KeySpec? spec);
+        role = spec?.Role ?? default;
+        current = spec?.Target ?? key;
         return found;
     }
 
-    /// <summary>The older spellings of a key.</summary>
-    public IEnumerable<string> OlderSpellings(string current) =>
-        _order.Where(key => _keys[key].Role == KeyRole.Older && _keys[key].Target == current);
-
-    private KeyTable Add(KeyRole role, string keys, string? current = null)
+    /// <summary>What is known of a key in its current spelling; null when it is unknown.</summary>
+    public KeySpec? Find(string key)
     {
-        foreach (string key in keys.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        if (!_keys.TryGetValue(key, out KeySpec? spec))
         {
-            if (!_keys.ContainsKey(key))
-            {
-                _order.Add(key);
-            }
-
-            _keys[key] = (role, current ?? key);
+            return null;
         }
 
+        return spec.Role == KeyRole.Older && _keys.TryGetValue(spec.Target, out KeySpec? current) ? current : spec;
+    }
+
+    /// <summary>The older spellings of a key.</summary>
+    public IEnumerable<string> OlderSpellings(string current)
+    {
+        foreach (string key in _order)
+        {
+            KeySpec spec = _keys[key];
+            if (spec.Role == KeyRole.Older && spec.Target == current)
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private static string[] Split(string keys) => keys.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+
+    private KeyTable Add(KeySpec spec)
+    {
+        if (!_keys.ContainsKey(spec.Name))
+        {
+            _order.Add(spec.Name);
+        }
+
+        _keys[spec.Name] = spec;
+        return this;
+    }
+
+    private KeyTable Mark(KeyRole role, string keys)
+    {
+        foreach (string key in Split(keys))
+        {
+            _keys[key] = _keys[key] with { Role = role };
+        }
+
+        return this;
+    }
+
+    private KeyTable Rule(KeyRuleKind kind, string keys, string? help)
+    {
+        _rules.Add(new KeyRule(kind, Split(keys), help));
         return this;
     }
 }

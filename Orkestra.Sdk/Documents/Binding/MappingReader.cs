@@ -1,6 +1,6 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -10,13 +10,15 @@ namespace Orkestra.Sdk.Documents.Binding;
 /// </summary>
 internal sealed class MappingReader
 {
-    private readonly KeyTable _table;
+    private static readonly KeyTable s_pair = new KeyTable("a pair")
+        .Required("key", ValueShape.PlainText, "Name.")
+        .Key("value", ValueShape.Template, "Text.");
 
     public MappingReader(BindingContext context, YamlMapping map, KeyTable table, string label, string path)
     {
         Context = context;
         Map = map;
-        _table = table;
+        Table = table;
         Label = label;
         Path = path;
         CheckKeys();
@@ -25,6 +27,9 @@ internal sealed class MappingReader
     public BindingContext Context { get; }
 
     public YamlMapping Map { get; }
+
+    /// <summary>The keys that the map may have.</summary>
+    public KeyTable Table { get; }
 
     /// <summary>Short name for messages, such as <c>deployments[0]</c>.</summary>
     public string Label { get; }
@@ -37,15 +42,15 @@ internal sealed class MappingReader
 
     public bool TryGet(string key, out YamlEntry entry)
     {
-        bool found = Map.TryGetEntry(key, out entry) && !IsNull(entry.Value);
+        bool found = Map.TryGetEntry(key, out entry) && !NodeValues.IsNull(entry.Value);
         if (found)
         {
             return true;
         }
 
-        foreach (string older in _table.OlderSpellings(key))
+        foreach (string older in Table.OlderSpellings(key))
         {
-            if (Map.TryGetEntry(older, out entry) && !IsNull(entry.Value))
+            if (Map.TryGetEntry(older, out entry) && !NodeValues.IsNull(entry.Value))
             {
                 return true;
             }
@@ -69,78 +74,13 @@ internal sealed class MappingReader
         return Text(key);
     }
 
-    public Located<bool>? Boolean(string key)
-    {
-        if (Get(key) is not { } node)
-        {
-            return null;
-        }
+    public Located<bool>? Boolean(string key) => Get(key) is { } node ? NodeValues.Boolean(Context, node, LabelOf(key)) : null;
 
-        if (node is YamlScalar scalar)
-        {
-            // Quoted booleans are frequent in Helm output; their meaning is not in doubt.
-            if (scalar.TryGetBoolean(out bool value) || bool.TryParse(scalar.Value, out value))
-            {
-                return new Located<bool>(value, node);
-            }
-        }
+    public Located<int>? Integer(string key) => Get(key) is { } node ? NodeValues.Integer(Context, node, LabelOf(key)) : null;
 
-        Context.Diagnostics.Report(DiagnosticRules.WrongType, node, $"{LabelOf(key)} must be true or false, not {Shown(node)}");
-        return null;
-    }
+    public Located<double>? Number(string key) => Get(key) is { } node ? NodeValues.Number(Context, node, LabelOf(key)) : null;
 
-    public Located<int>? Integer(string key)
-    {
-        if (Get(key) is not { } node || AsText(node, LabelOf(key), "a whole number") is not { } text)
-        {
-            return null;
-        }
-
-        if (int.TryParse(text.Value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
-        {
-            return new Located<int>(value, node);
-        }
-
-        Context.Diagnostics.Report(DiagnosticRules.BadNumber, node, $"{LabelOf(key)} must be a whole number, not '{text.Value}'");
-        return null;
-    }
-
-    public Located<double>? Number(string key)
-    {
-        if (Get(key) is not { } node || AsText(node, LabelOf(key), "a number") is not { } text)
-        {
-            return null;
-        }
-
-        if (double.TryParse(text.Value.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-        {
-            return new Located<double>(value, node);
-        }
-
-        Context.Diagnostics.Report(DiagnosticRules.BadNumber, node, $"{LabelOf(key)} must be a number, not '{text.Value}'");
-        return null;
-    }
-
-    public Located<TimeSpan>? Duration(string key)
-    {
-        if (Get(key) is not { } node || AsText(node, LabelOf(key), "a duration") is not { } text)
-        {
-            return null;
-        }
-
-        if (GoDuration.TryParse(text.Value, out TimeSpan value))
-        {
-            return new Located<TimeSpan>(value, node);
-        }
-
-        bool isNumber = double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        Context.Diagnostics.Report(
-            DiagnosticRules.BadDuration,
-            node,
-            $"{LabelOf(key)} must be a duration, not '{text.Value}'",
-            isNumber ? $"add a unit, for example {text.Value}s" : $"write {GoDuration.Expected}");
-        return null;
-    }
+    public Located<TimeSpan>? Duration(string key) => Get(key) is { } node ? NodeValues.Duration(Context, node, LabelOf(key)) : null;
 
     public YamlMapping? Mapping(string key)
     {
@@ -235,46 +175,12 @@ internal sealed class MappingReader
         }
     }
 
-    public Located<string>? OneOf(string key, params string[] accepted)
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
+    public Located<string>? OneOf(string key, params string[] accepted) => Get(key) is { } node ? NodeValues.OneOf(Context, node, LabelOf(key), accepted) : null;
 
-        foreach (string value in accepted)
-        {
-            if (string.Equals(value, text.Value, StringComparison.OrdinalIgnoreCase))
-            {
-                return new Located<string>(value, text.Node);
-            }
-        }
+    public Located<string>? AsText(YamlNode node, string label, string expected = "text") => NodeValues.Text(Context, node, label, expected);
 
-        string? near = NearestMatch.Find(text.Value, accepted);
-        Context.Diagnostics.Report(
-            DiagnosticRules.UnknownValue,
-            text.Node,
-            $"unknown value '{text.Value}' of {LabelOf(key)}{NearestMatch.DidYouMean(near)}",
-            $"accepted: {string.Join(", ", accepted)}");
-        return null;
-    }
-
-    public Located<string>? AsText(YamlNode node, string label, string expected = "text")
-    {
-        if (node is YamlScalar scalar)
-        {
-            return new Located<string>(scalar.IsNull ? string.Empty : scalar.Value, scalar);
-        }
-
-        Context.ReportWrongType(node, label, expected);
-        return null;
-    }
-
-    private static bool IsNull(YamlNode node) => node is YamlScalar { IsNull: true };
-
-    private static string Shown(YamlNode node) => node is YamlScalar scalar ? $"'{scalar.Value}'" : node.Describe();
-
-    private string LabelOf(string key) => $"'{key}' in {Label}";
+    /// <summary>How messages refer to the value of a key.</summary>
+    public string LabelOf(string key) => $"'{key}' in {Label}";
 
     private List<NamedText> FromMap(YamlMapping map, string label)
     {
@@ -301,7 +207,7 @@ internal sealed class MappingReader
                 continue;
             }
 
-            var pair = new MappingReader(Context, map, KeyTables.KeyValue, label, $"{Path}.{label}");
+            var pair = new MappingReader(Context, map, s_pair, label, $"{Path}.{label}");
             if (pair.RequiredText("key") is { } name)
             {
                 pairs.Add(new NamedText(name, pair.Text("value") ?? new Located<string>(string.Empty, map)));
@@ -316,13 +222,13 @@ internal sealed class MappingReader
         foreach (YamlEntry entry in Map.Entries)
         {
             string key = entry.Key.Value;
-            if (!_table.TryGet(key, out KeyRole role, out string current))
+            if (!Table.TryGet(key, out KeyRole role, out string current))
             {
                 ReportUnknown(entry.Key);
                 continue;
             }
 
-            if (IsNull(entry.Value))
+            if (NodeValues.IsNull(entry.Value))
             {
                 continue;
             }
@@ -333,10 +239,10 @@ internal sealed class MappingReader
             }
 
             // An older spelling may be that of a feature which is not run.
-            _table.TryGet(current, out KeyRole effective, out _);
+            Table.TryGet(current, out KeyRole effective, out _);
             if (effective is KeyRole.Unsupported or KeyRole.Harmless)
             {
-                Context.Unsupported.Add(
+                Context.AddUnsupported(
                     new UnsupportedFeature(current, $"{Path}.{key}".TrimStart('.'), entry.Key, entry.Value, effective == KeyRole.Unsupported));
             }
         }
@@ -344,12 +250,12 @@ internal sealed class MappingReader
 
     private void ReportUnknown(YamlScalar key)
     {
-        string? near = NearestMatch.Find(key.Value, _table.AllNames);
+        string? near = NearestMatch.Find(key.Value, Table.AllNames);
         Context.Diagnostics.Report(
             DiagnosticRules.UnknownKey,
             key,
             $"unknown key '{key.Value}' in {Label}{NearestMatch.DidYouMean(near)}",
-            near is null ? KeyTables.HelpFor(key.Value, _table) : $"write '{near}'");
+            near is null ? KeyPlaces.HelpFor(key.Value, Table) : $"write '{near}'");
     }
 
     private void ReportOlder(YamlScalar key, string current)

@@ -14,44 +14,13 @@ internal sealed class ConditionsValidator : IDocumentValidator
 
     public void Validate(ValidationContext context)
     {
-        foreach (CrdDeclaration crd in context.Enabled)
+        foreach (ConditionDeclaration condition in context.Document.AllConditions)
         {
-            OperatorBoxDeclaration box = crd.OperatorBox;
-            CheckGate(context, box.Gate);
-            CheckGate(context, box.Requeue?.Gate);
-            CheckBlock(context, box.OnCreate);
-            CheckBlock(context, box.OnReconcile);
-            CheckBlock(context, box.OnDelete);
-            foreach (StatusFieldDeclaration field in box.Status?.Fields ?? [])
+            if (context.IsDisabled(condition.Node))
             {
-                CheckGate(context, field.Gate);
+                continue;
             }
-        }
-    }
 
-    private static void CheckBlock(ValidationContext context, HookBlock? block)
-    {
-        if (block is null)
-        {
-            return;
-        }
-
-        CheckGate(context, block.Gate);
-        foreach (ResourceDeclaration resource in block.Resources)
-        {
-            CheckGate(context, resource.Gate);
-        }
-
-        foreach (HookBlock group in block.Groups)
-        {
-            CheckBlock(context, group);
-        }
-    }
-
-    private static void CheckGate(ValidationContext context, GateDeclaration? gate)
-    {
-        foreach (ConditionDeclaration condition in gate is null ? [] : gate.When.Concat(gate.Or))
-        {
             switch (condition.Kind)
             {
                 case ConditionKind.TimeOfDay:

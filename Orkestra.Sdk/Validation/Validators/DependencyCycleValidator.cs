@@ -35,7 +35,7 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
         }
         else if (!entries.ContainsKey(name) && context.Document.Kind == DocumentKind.Katalog)
         {
-            bool isDisabled = context.Document.Crds.Any(other => other.Name.Value == name);
+            bool isDisabled = context.Crds.Any(other => other.Name.Value == name);
             string? near = NearestMatch.Find(name, entries.Keys);
             context.Report(
                 DiagnosticRules.UnknownDependency,

@@ -13,19 +13,19 @@ internal static class ExpressionsValidator
     /// <summary>The notes that the document's templates may call: the given ones and those it defines itself.</summary>
     public static NoteCatalog NotesOf(OrkestraDocument document, NoteCatalog notes)
     {
-        if (document is KatalogDocument katalog && katalog.Notes.Count > 0)
-        {
-            notes = notes.WithUserNotes(katalog.Notes.Select(static note => new UserNote(note.Name.Value, note.Expression.Value, note.Description?.Value)));
-        }
-        else if (document.Kind == DocumentKind.Motif && document.Root["notes"] is YamlMapping block && block["functions"] is YamlSequence functions)
-        {
-            notes = notes.WithUserNotes(functions.Items.OfType<YamlMapping>()
-                .Where(static item => item["name"] is YamlScalar && item["expression"] is YamlScalar)
-                .Select(static item => new UserNote(((YamlScalar)item["name"]!).Value, ((YamlScalar)item["expression"]!).Value, null)));
-        }
-
-        return notes;
+        IReadOnlyList<NoteDeclaration> own = NotesIn(document);
+        return own.Count == 0
+            ? notes
+            : notes.WithUserNotes(own.Select(static note => new UserNote(note.Name.Value, note.Expression.Value, note.Description?.Value)));
     }
+
+    /// <summary>The notes that the document defines itself.</summary>
+    public static IReadOnlyList<NoteDeclaration> NotesIn(OrkestraDocument document) => document switch
+    {
+        KatalogDocument katalog => katalog.Notes,
+        MotifDocument motif => motif.Notes,
+        _ => [],
+    };
 
     public static void Validate(OrkestraDocument document, NoteCatalog notes, DiagnosticBag diagnostics)
     {
@@ -33,8 +33,8 @@ internal static class ExpressionsValidator
         bool mayHaveMoreNotes = document.Unsupported.Any(static feature => feature.Feature == "imports");
         foreach (YamlEntry entry in document.Root.Entries)
         {
-            // Free text about the document and alert texts are not evaluated against a CR.
-            if (entry.Key.Value is not ("metadata" or "notification" or "inputs" or "gateway" or "publish"))
+            // Free text about the document is not evaluated.
+            if (entry.Key.Value is not ("metadata" or "inputs" or "gateway" or "publish"))
             {
                 Walk(entry.Value, notes, mayHaveMoreNotes, diagnostics);
             }

@@ -13,8 +13,7 @@ internal sealed class FeaturesValidator : IDocumentValidator
     {
         foreach (UnsupportedFeature feature in context.Document.Unsupported)
         {
-            bool isDisabled = context.Document.Crds.Any(crd => !crd.IsEnabled && Contains(crd, feature));
-            if (isDisabled)
+            if (context.IsDisabled(feature.Key))
             {
                 continue;
             }
@@ -40,7 +39,4 @@ internal sealed class FeaturesValidator : IDocumentValidator
             }
         }
     }
-
-    private static bool Contains(CrdDeclaration crd, UnsupportedFeature feature) =>
-        feature.Key.Span.Start >= crd.Node.Span.Start && feature.Key.Span.Start < crd.Node.Span.End;
 }

@@ -9,7 +9,7 @@ internal sealed class NotesValidator : IDocumentValidator
     public void Validate(ValidationContext context)
     {
         var seen = new Dictionary<string, NoteDeclaration>(StringComparer.Ordinal);
-        foreach (NoteDeclaration note in context.Document.Notes)
+        foreach (NoteDeclaration note in ExpressionsValidator.NotesIn(context.Document))
         {
             string name = note.Name.Value;
             if (!IsIdentifier(name))

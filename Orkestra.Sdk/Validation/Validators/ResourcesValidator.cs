@@ -1,5 +1,7 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Validation.Validators;
@@ -9,57 +11,42 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
 {
     public void Validate(ValidationContext context)
     {
-        foreach (CrdDeclaration crd in context.Enabled)
+        // What stands under onReconcile is corrected in every cycle, which leaves no place for a secret that is made once.
+        var corrected = new HashSet<ResourceDeclaration>(context.Enabled.SelectMany(static crd => crd.OperatorBox.OnReconcile?.Resources ?? []));
+        foreach (ResourceDeclaration resource in context.Document.AllResources)
         {
-            CheckBlock(context, crd.OperatorBox.OnCreate, isOnReconcile: false);
-            CheckBlock(context, crd.OperatorBox.OnReconcile, isOnReconcile: true);
-            CheckBlock(context, crd.OperatorBox.OnDelete, isOnReconcile: false);
+            if (!context.IsDisabled(resource.Node))
+            {
+                Check(context, resource, corrected.Contains(resource));
+            }
         }
     }
 
-    private static void CheckBlock(ValidationContext context, HookBlock? block, bool isOnReconcile)
+    private static void Check(ValidationContext context, ResourceDeclaration resource, bool isOnReconcile)
     {
-        if (block is null)
+        CheckRequired(context, resource);
+        CheckValues(context, resource);
+        CheckProfiles(context, resource);
+        CheckForEach(context, resource);
+        CheckMounts(context, resource);
+        if (resource.ResourceKind == "secrets")
         {
-            return;
-        }
-
-        foreach (ResourceDeclaration resource in block.Resources)
-        {
-            CheckRequired(context, resource);
-            CheckValues(context, resource);
-            CheckProfiles(context, resource);
-            CheckForEach(context, resource);
-            CheckMounts(context, resource);
-            if (resource.ResourceKind == "secrets")
-            {
-                CheckSecret(context, resource, isOnReconcile);
-            }
-        }
-
-        foreach (HookBlock group in block.Groups)
-        {
-            CheckBlock(context, group, isOnReconcile);
+            CheckSecret(context, resource, isOnReconcile);
         }
     }
 
     private static void CheckRequired(ValidationContext context, ResourceDeclaration resource)
     {
-        string[] required = resource.ResourceKind switch
+        KeyTable table = ResourceKeys.For(resource.ResourceKind)!;
+        IEnumerable<string> required = table.Keys.Where(static spec => spec.IsRequired).Select(static spec => spec.Name);
+        if (resource.ResourceKind == "services" && !IsHeadless(resource))
         {
-            "deployments" or "replicaSets" or "statefulSets" or "pods" or "jobs" => ["image"],
-            "cronJobs" => ["image", "schedule"],
-            "services" when !IsHeadless(resource) => ["port"],
-            "persistentVolumeClaims" => ["storage"],
-            "persistentVolumes" => ["capacity"],
-            "roles" or "clusterRoles" => ["rules"],
-            "roleBindings" or "clusterRoleBindings" => ["roleRef", "subjects"],
-            "custom" => ["apiVersion", "kind", "metadata"],
-            _ => [],
-        };
+            required = required.Append("port");
+        }
+
         foreach (string key in required)
         {
-            if (!Has(resource, key) && context.Document.IsComplete)
+            if (!Has(resource, table, key) && context.Document.IsComplete)
             {
                 context.Report(
                     DiagnosticRules.MissingResourceField,
@@ -158,8 +145,8 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
         }
     }
 
-    private static bool Has(ResourceDeclaration resource, string key) =>
-        resource.Fields.TryGetValue(key, out YamlNode? node) && node is not YamlScalar { IsNull: true };
+    private static bool Has(ResourceDeclaration resource, KeyTable table, string key) =>
+        table.OlderSpellings(key).Prepend(key).Any(spelling => resource.Fields.TryGetValue(spelling, out YamlNode? node) && node is not YamlScalar { IsNull: true });
 
     private static bool IsHeadless(ResourceDeclaration resource) =>
         resource.Fields["headless"] is YamlScalar flag && flag.TryGetBoolean(out bool value) && value;

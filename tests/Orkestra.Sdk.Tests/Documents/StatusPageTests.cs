@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.TestKit;
 
 namespace Orkestra.Sdk.Tests.Documents;
@@ -19,19 +20,19 @@ public sealed partial class StatusPageTests
     private static SortedDictionary<string, string> Rows(KeyRole role)
     {
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add("top level of a Katalog", KeyTables.Katalog, []);
-        Add("top level of a Komposer", KeyTables.Komposer, role == KeyRole.Unsupported ? [] : Names(KeyTables.Katalog, role));
-        Add("spec", KeyTables.Spec, []);
-        Add("notes", KeyTables.Notes, []);
-        Add("entry of spec.crds", KeyTables.Crd, []);
-        Add("queue", KeyTables.Queue, []);
-        Add("operatorBox", KeyTables.OperatorBox, []);
-        Add("reconciler", KeyTables.Reconciler, []);
-        Add("emit", KeyTables.Emit, []);
-        Add("status", KeyTables.Status, []);
-        Add("condition", KeyTables.Condition, []);
-        Add(Hooks, ResourceKeys.HookBlock, []);
-        Add("onDelete", ResourceKeys.DeleteBlock, Names(ResourceKeys.HookBlock, role));
+        Add("top level of a Katalog", DocumentKeys.Katalog, []);
+        Add("top level of a Komposer", DocumentKeys.Komposer, role == KeyRole.Unsupported ? [] : Names(DocumentKeys.Katalog, role));
+        Add("spec", DocumentKeys.Spec, []);
+        Add("notes", NoteKeys.Notes, []);
+        Add("entry of spec.crds", EntryKeys.Entry, []);
+        Add("queue", QueueKeys.Queue, []);
+        Add("operatorBox", OperatorBoxKeys.Box, []);
+        Add("reconciler", OperatorBoxKeys.Reconciler, []);
+        Add("emit", OperatorBoxKeys.Emit, []);
+        Add("status", StatusKeys.Status, []);
+        Add("condition", ConditionKeys.Condition, []);
+        Add(Hooks, HookKeys.Block, []);
+        Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Block, role));
         IReadOnlyList<string> common = Names(ResourceKeys.For("serviceAccounts")!, role);
         Add(AnyChild, ResourceKeys.For("serviceAccounts")!, []);
         foreach (string kind in ResourceKeys.Executed)

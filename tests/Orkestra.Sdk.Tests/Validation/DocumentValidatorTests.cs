@@ -15,6 +15,17 @@ public sealed class DocumentValidatorTests
         ("ORK2001", "use-cases/enrich/02-warning-events/katalog.yaml"),
     ];
 
+    // Examples that were published without all files they refer to (section 4 of the corpus' index).
+    private static readonly HashSet<string> s_withoutCompanions =
+    [
+        "beginner/02-with-serviceaccount", "beginner/03-secret-copy", "beginner/03b-configmap-copy", "intermediate/04-multi-resource",
+        "intermediate/09-notes/01-built-in", "intermediate/09-notes/03-motifs", "advanced/12-autoscale/02-based-on-own-metrics",
+        "advanced/13-dependencies/01-in-binary", "security/admission", "security/deletion-protection", "use-cases/full-stack-app/01-multi-region",
+        "use-cases/full-stack-app/03-cross-crd", "use-cases/full-stack-app/04-once-secret", "use-cases/full-stack-app/05-or",
+        "use-cases/full-stack-app/06-full-stack", "use-cases/external/01-health-gate", "use-cases/enrich/02-warning-events",
+        "from-controller-runtime/01-declarative",
+    ];
+
     private static string Found(string text) => string.Join("; ", DocumentProbe.Check(text).ToSortedList().Select(static found => $"{found.Rule.Id} {found.Message}"));
 
     [Fact]
@@ -46,7 +57,7 @@ public sealed class DocumentValidatorTests
             spec:
               crds:
                 a: { apiTypes: { group: x.io, version: v1, kind: A }, dependsOn: [b] }
-                b: { enabled: false, apiTypes: { group: x.io, version: v1, kind: A }, operatorBox: { hooks: { location: x } } }
+                b: { enabled: false, apiTypes: { group: x.io, version: v1, kind: A }, operatorBox: { hooks: { location: x, function: F } } }
             """;
 
         Assert.Equal("ORK3005 entry 'a' depends on 'b', which is disabled", Found(Text));
@@ -133,6 +144,18 @@ public sealed class DocumentValidatorTests
 
         Assert.Equal(text.IndexOf("toUper", StringComparison.Ordinal), found.Span.Start);
         Assert.Equal("toUper".Length, found.Span.Length);
+    }
+
+    [CorpusTheory]
+    [MemberData(nameof(CorpusReadingTests.Files), MemberType = typeof(CorpusReadingTests))]
+    public void Published_documents_agree_with_the_files_beside_them(string path)
+    {
+        DiagnosticBag found = DocumentProbe.Check(File.ReadAllText(Path.Combine(RepositoryPaths.Corpus, path)), new CorpusFiles(), path);
+
+        IEnumerable<DocumentDiagnostic> errors = found.ToSortedList().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            && !s_publishedMistakes.Contains((diagnostic.Rule.Id, path))
+            && !(diagnostic.Rule == DiagnosticRules.UnusableFile && s_withoutCompanions.Contains(Path.GetDirectoryName(path)!.Replace('\\', '/'))));
+        Assert.Equal(string.Empty, string.Join("\n", errors));
     }
 
     [CorpusTheory]

@@ -1,0 +1,71 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Documents.Binding;
+
+internal sealed partial class DocumentBinder
+{
+    private MotifDocument BindMotif(YamlMapping root)
+    {
+        var reader = new MappingReader(_context, root, DocumentKeys.Motif, nameof(DocumentKind.Motif), string.Empty);
+        DocumentMetadata metadata = BindMetadata(reader);
+        MappingReader? resources = reader.Nested("resources", MotifKeys.Resources);
+        MappingReader? onCreate = resources?.Nested("onCreate", HookKeys.Block);
+        MappingReader? status = reader.Nested("status", StatusKeys.Status);
+        _shapes.CheckKeys(reader, "admission", "profiles", "imports", "lifecycle", "publish");
+        return new MotifDocument
+        {
+            Kind = DocumentKind.Motif,
+            File = root.File,
+            Root = root,
+            ApiVersion = reader.Text("apiVersion"),
+            Metadata = metadata,
+            Inputs = BindInputs(reader),
+            Resources = resources is null ? null : BindHookBlock(resources),
+            OnCreate = onCreate is null ? null : BindHookBlock(onCreate),
+            Status = status is null ? null : BindStatus(status),
+            Notes = BindNotes(reader),
+            IsComplete = _context.IsComplete,
+            Unsupported = _context.Unsupported,
+            AllConditions = _context.Conditions,
+            AllResources = _context.Resources,
+        };
+    }
+
+    private List<MotifInputDeclaration> BindInputs(MappingReader motif)
+    {
+        var inputs = new List<MotifInputDeclaration>();
+        var seen = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
+        foreach (MappingReader item in motif.Items("inputs", MotifKeys.Input))
+        {
+            _shapes.Check(item);
+            if (item.Text("name") is not { } name)
+            {
+                continue;
+            }
+
+            if (seen.TryGetValue(name.Value, out Located<string> first))
+            {
+                _context.Diagnostics.Report(
+                    DiagnosticRules.DuplicateName,
+                    name.Node,
+                    $"there are two inputs named '{name.Value}'",
+                    new RelatedLocation(first.File, first.Span, $"'{name.Value}' is first declared here"),
+                    "rename one of them");
+            }
+
+            seen[name.Value] = name;
+            inputs.Add(new MotifInputDeclaration
+            {
+                Name = name,
+                Required = item.Boolean("required"),
+                Default = item.Text("default"),
+                Type = item.Text("type"),
+                Description = item.Text("description"),
+            });
+        }
+
+        return inputs;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Orkestra.Sdk.Documents;
+
+/// <summary>A Motif: parts of an operator that other documents import.</summary>
+public sealed record MotifDocument : OrkestraDocument
+{
+    /// <summary>What an import must or may say.</summary>
+    public IReadOnlyList<MotifInputDeclaration> Inputs { get; init; } = [];
+
+    /// <summary>Children that are added to <c>onReconcile</c> of the importing entry; null when not declared.</summary>
+    public HookBlock? Resources { get; init; }
+
+    /// <summary>Children that are added to <c>onCreate</c> of the importing entry; null when not declared.</summary>
+    public HookBlock? OnCreate { get; init; }
+
+    /// <summary>Status that is added to that of the importing entry; null when not declared.</summary>
+    public StatusDeclaration? Status { get; init; }
+
+    /// <summary>Notes that the importing document may call.</summary>
+    public IReadOnlyList<NoteDeclaration> Notes { get; init; } = [];
+}
