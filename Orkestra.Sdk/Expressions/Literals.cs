@@ -73,14 +73,15 @@ internal static class Literals
         value = default;
         bool negative = text[0] == '-';
         string digits = text[0] is '+' or '-' ? text.Substring(1) : text;
-        if (digits.Length == 0 || digits[digits.Length - 1] == '_' || digits[0] == '_')
+        if (digits.Length == 0 || digits[digits.Length - 1] == '_' || digits[0] == '_' || digits.IndexOf("__", StringComparison.Ordinal) >= 0)
         {
             return false;
         }
 
         if (digits[0] == '0' && digits.Length > 1 && TryRadix(digits, out int radix, out string body))
         {
-            return TryWhole(body, radix, negative, out value);
+            int exponent = radix == 16 ? body.IndexOfAny(['p', 'P']) : -1;
+            return exponent < 0 ? TryWhole(body, radix, negative, out value) : TryHexFloat(body, exponent, negative, out value);
         }
 
         digits = digits.Replace("_", string.Empty);
@@ -98,6 +99,26 @@ internal static class Literals
 
         value = OrkValue.FromFloat(negative ? -number : number);
         return true;
+    }
+
+    // A hexadecimal mantissa of at most 64 bits, with the binary exponent behind the p.
+    private static bool TryHexFloat(string body, int exponentAt, bool negative, out OrkValue value)
+    {
+        value = default;
+        string mantissa = body.Substring(0, exponentAt);
+        int point = mantissa.IndexOf('.');
+        string digits = mantissa.Replace(".", string.Empty);
+        int fraction = point < 0 ? 0 : mantissa.Length - point - 1;
+        if (digits.Length + (point < 0 ? 0 : 1) != mantissa.Length
+            || !ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits)
+            || !int.TryParse(body.Substring(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent))
+        {
+            return false;
+        }
+
+        double number = bits * Math.Pow(2, exponent - (4.0 * fraction));
+        value = OrkValue.FromFloat(negative ? -number : number);
+        return !double.IsInfinity(number);
     }
 
     private static bool TryRadix(string digits, out int radix, out string body)

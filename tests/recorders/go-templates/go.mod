@@ -1,0 +1,3 @@
+module orkestra/tests/recorders/templates
+
+go 1.19
