@@ -38,7 +38,7 @@ public static class Snapshot
         MatchFile(actual, Path.Combine(Path.GetDirectoryName(file)!, $"{name}.verified.{extension}"));
     }
 
-    /// <summary>Compares with a file whose name contains <c>.verified.</c>.</summary>
+    /// <summary>Compares with a file, such as a page of the documentation or one whose name contains <c>.verified.</c>.</summary>
     /// <param name="actual">Line endings are compared as <c>\n</c>.</param>
     /// <param name="verifiedPath">The approved file.</param>
     /// <param name="accept">Approves a difference; the environment decides unless given.</param>
@@ -46,7 +46,9 @@ public static class Snapshot
     {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(verifiedPath);
-        string received = verifiedPath.Replace(".verified.", ".received.", StringComparison.Ordinal);
+        string received = verifiedPath.Contains(".verified.", StringComparison.Ordinal)
+            ? verifiedPath.Replace(".verified.", ".received.", StringComparison.Ordinal)
+            : Path.ChangeExtension(verifiedPath, ".received" + Path.GetExtension(verifiedPath));
         string text = Normalise(actual);
         string? expected = File.Exists(verifiedPath) ? Normalise(File.ReadAllText(verifiedPath)) : null;
         if (text == expected)

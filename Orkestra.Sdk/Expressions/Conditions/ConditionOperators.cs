@@ -66,6 +66,9 @@ public static class ConditionOperators
     /// <summary>The name used in documents and messages.</summary>
     public static string NameOf(ConditionOperator value) => s_byName.First(pair => pair.Value == value).Key;
 
+    /// <summary>Every accepted spelling of an operator, the one of documents and messages first.</summary>
+    public static IEnumerable<string> SpellingsOf(ConditionOperator value) => s_byName.Where(pair => pair.Value == value).Select(static pair => pair.Key);
+
     /// <summary>Whether the operator compares with an operand.</summary>
     public static bool NeedsOperand(ConditionOperator value) => value is not (ConditionOperator.Exists or ConditionOperator.NotExists
         or ConditionOperator.Unique or ConditionOperator.TypeMap or ConditionOperator.TypeList or ConditionOperator.TypeString
