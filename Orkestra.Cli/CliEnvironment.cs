@@ -1,3 +1,4 @@
+using System.Text;
 using Orkestra.Cli.Output;
 
 namespace Orkestra.Cli;
@@ -7,6 +8,9 @@ internal sealed record CliEnvironment
 {
     /// <summary>Where results go.</summary>
     public required IOutput Output { get; init; }
+
+    /// <summary>Opens standard input, which is UTF-8 whatever the locale says.</summary>
+    public Func<TextReader> OpenInput { get; init; } = static () => new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
 
     /// <summary>Reads an environment variable; null when unset.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

@@ -13,7 +13,8 @@ internal static class CommandTree
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static async Task<int> InvokeAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        ParseResult parsed = Create(environment).Parse(args);
+        // An argument that starts with @ is what the user wrote, not a file of further arguments.
+        ParseResult parsed = Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             UsageErrors.Report(parsed, environment.Output);
@@ -59,6 +60,8 @@ internal static class CommandTree
             InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             RunCommand.Create(environment),
+            EvalCommand.Create(environment),
+            NotesCommand.Create(environment),
             VersionCommand.Create(environment),
             CompletionCommand.Create(environment),
         };

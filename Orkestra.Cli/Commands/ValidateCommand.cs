@@ -7,6 +7,7 @@ using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Validation;
 
@@ -21,12 +22,14 @@ internal static class ValidateCommand
     {
         Option<string[]> files = CommonOptions.Files("katalog.yaml, then komposer.yaml");
         var verbose = new Option<bool>("--verbose") { Description = "Show information too, such as older spellings" };
-        var command = new Command("validate", "Check documents; every problem is reported with file, line and column") { files, verbose };
-        command.SetAction(parsed => Run(environment, parsed.GetRequiredValue(files), parsed.GetValue(verbose)));
+        var notes = new Option<bool>("--notes") { Description = "Print only the notes that the documents declare" };
+        var profiles = new Option<bool>("--profiles") { Description = "Print only the profiles that the documents can name, with their values" };
+        var command = new Command("validate", "Check documents; every problem is reported with file, line and column") { files, verbose, notes, profiles };
+        command.SetAction(parsed => Run(environment, parsed.GetRequiredValue(files), parsed.GetValue(verbose), parsed.GetValue(notes), parsed.GetValue(profiles)));
         return command;
     }
 
-    private static int Run(CliEnvironment environment, IReadOnlyList<string> named, bool verbose)
+    private static int Run(CliEnvironment environment, IReadOnlyList<string> named, bool verbose, bool onlyNotes, bool onlyProfiles)
     {
         IOutput output = environment.Output;
         LoadedKatalog loaded = KatalogInput.Load(KatalogFiles.Resolve(named, environment, useEnvironment: false), ValidationGoal.Language, environment);
@@ -40,6 +43,12 @@ internal static class ValidateCommand
         if (loaded.Documents.Count == 0)
         {
             throw new CliException("no Orkestra document was found", "a document has kind Katalog, Komposer, Motif, Simulate or E2E");
+        }
+
+        if (onlyNotes || onlyProfiles)
+        {
+            ListRegistries(loaded, onlyNotes, onlyProfiles, output);
+            return ExitCodes.Success;
         }
 
         output.WriteLine();
@@ -61,7 +70,12 @@ internal static class ValidateCommand
             output.WriteLine(StyledText.Good("✓ "), Count(loaded.Documents.Count, "document"), " valid");
         }
 
-        ListNotes(loaded, output);
+        if (DeclaredNotes(loaded).Length > 0)
+        {
+            output.WriteLine();
+            ListNotes(DeclaredNotes(loaded), output);
+        }
+
         if (loaded.Diagnostics.ToSortedList().Count(static found => found.Severity == DiagnosticSeverity.Warning) is > 0 and var warnings)
         {
             output.WriteLine(StyledText.Caution("⚠ "), Count(warnings, "warning"));
@@ -73,17 +87,31 @@ internal static class ValidateCommand
     private static bool IsBuiltIn(LoadedEntry entry) =>
         BuiltInKinds.Find(entry.Types.Kind) is { } known && known.Group == entry.Types.Group && known.Version == entry.Types.Version;
 
-    private static void ListNotes(LoadedKatalog loaded, IOutput output)
+    private static void ListRegistries(LoadedKatalog loaded, bool notes, bool profiles, IOutput output)
     {
-        NoteDeclaration[] notes = [.. loaded.Documents.OfType<KatalogDocument>().SelectMany(static document => document.Notes)];
-        if (notes.Length == 0)
+        if (notes)
         {
-            return;
+            ListNotes(DeclaredNotes(loaded), output);
         }
 
-        output.WriteLine();
+        if (profiles)
+        {
+            output.WriteLine(StyledText.Heading($"Profiles ({BuiltInProfiles.All.Count})"));
+            foreach (Profile profile in BuiltInProfiles.All)
+            {
+                string settings = string.Join(" ", profile.Settings().Select(static setting => $"{setting.Key}={setting.Value}"));
+                output.WriteLine("    ", StyledText.Dim($"{profile.Class,-17}  "), StyledText.Name($"{profile.Name,-20}  "), settings);
+            }
+        }
+    }
+
+    private static NoteDeclaration[] DeclaredNotes(LoadedKatalog loaded) =>
+        [.. loaded.Documents.OfType<KatalogDocument>().SelectMany(static document => document.Notes)];
+
+    private static void ListNotes(NoteDeclaration[] notes, IOutput output)
+    {
         output.WriteLine(StyledText.Heading($"Notes ({notes.Length})"));
-        int width = notes.Max(static note => note.Name.Value.Length);
+        int width = notes.Select(static note => note.Name.Value.Length).DefaultIfEmpty().Max();
         foreach (NoteDeclaration note in notes)
         {
             output.WriteLine("    ", StyledText.Name(note.Name.Value.PadRight(width)), "  ", note.Expression.Value.ReplaceLineEndings(" "));

@@ -6,6 +6,7 @@ namespace Orkestra.Cli.Output;
 internal sealed class ConsoleOutput : IOutput
 {
     private readonly Lock _gate = new();
+    private readonly TextWriter _records;
     private readonly IAnsiConsole _standard;
     private readonly IAnsiConsole _error;
 
@@ -13,6 +14,7 @@ internal sealed class ConsoleOutput : IOutput
     {
         ErrorIsTerminal = errorIsTerminal;
         IsInteractive = standardIsTerminal && !noColor;
+        _records = standard;
         _standard = CreateConsole(standard, IsInteractive);
         _error = CreateConsole(error, errorIsTerminal && !noColor);
     }
@@ -28,6 +30,15 @@ internal sealed class ConsoleOutput : IOutput
     public void WriteLine(string text) => Write(_standard, [new StyledText(text)]);
 
     public void WriteLine(params ReadOnlySpan<StyledText> parts) => Write(_standard, parts);
+
+    public void WriteRecord(string line)
+    {
+        lock (_gate)
+        {
+            _records.Write(line + "\n");
+            _records.Flush();
+        }
+    }
 
     public void WriteErrorLine(string text) => Write(_error, [new StyledText(text)]);
 

@@ -15,6 +15,9 @@ internal interface IOutput
     /// <summary>A line made of styled parts on standard output.</summary>
     void WriteLine(params ReadOnlySpan<StyledText> parts);
 
+    /// <summary>A line for another program on standard output: byte for byte, never styled or laid out, handed on at once.</summary>
+    void WriteRecord(string line);
+
     /// <summary>A line of text on standard error, as it is.</summary>
     void WriteErrorLine(string text);
 

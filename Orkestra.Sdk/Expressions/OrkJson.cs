@@ -19,10 +19,21 @@ public static class OrkJson
     public static string? Write(OrkValue value)
     {
         var output = new StringBuilder();
-        return Append(output, value, 0) ? output.ToString() : null;
+        return Append(output, value, 0, exact: false) ? output.ToString() : null;
     }
 
-    private static bool Append(StringBuilder output, OrkValue value, int depth)
+    /// <summary>
+    /// Compact JSON that <see cref="TryParse"/> reads back as the same kinds: keys sorted, floats always with a fraction or an exponent, and
+    /// nothing that anybody could take for the end of a line.
+    /// </summary>
+    /// <returns>Null when the value cannot be written: a number that JSON lacks.</returns>
+    public static string? WriteExact(OrkValue value)
+    {
+        var output = new StringBuilder();
+        return Append(output, value, 0, exact: true) ? output.ToString() : null;
+    }
+
+    private static bool Append(StringBuilder output, OrkValue value, int depth, bool exact)
     {
         if (depth > JsonTextReader.MaxDepth)
         {
@@ -35,29 +46,39 @@ public static class OrkJson
                 output.Append("null");
                 return true;
             case OrkValueKind.Float:
-                double number = value.AsFloat();
-                output.Append(double.IsNaN(number) || double.IsInfinity(number) ? string.Empty : GoFloat.Json(number));
-                return !double.IsNaN(number) && !double.IsInfinity(number);
+                return AppendFloat(output, value.AsFloat(), exact);
             case OrkValueKind.String:
-                AppendString(output, value.AsString());
+                AppendString(output, value.AsString(), exact);
                 return true;
             case OrkValueKind.List:
-                return AppendList(output, value.AsList(), depth);
+                return AppendList(output, value.AsList(), depth, exact);
             case OrkValueKind.Map:
-                return AppendMap(output, value.AsMap(), depth);
+                return AppendMap(output, value.AsMap(), depth, exact);
             default:
                 output.Append(value.ToText());
                 return true;
         }
     }
 
-    private static bool AppendList(StringBuilder output, OrkList list, int depth)
+    private static bool AppendFloat(StringBuilder output, double number, bool exact)
+    {
+        if (double.IsNaN(number) || double.IsInfinity(number))
+        {
+            return false;
+        }
+
+        string text = GoFloat.Json(number);
+        output.Append(text).Append(exact && text.IndexOf('.') < 0 && text.IndexOf('e') < 0 ? ".0" : string.Empty);
+        return true;
+    }
+
+    private static bool AppendList(StringBuilder output, OrkList list, int depth, bool exact)
     {
         output.Append('[');
         for (int i = 0; i < list.Count; i++)
         {
             output.Append(i > 0 ? "," : string.Empty);
-            if (!Append(output, list[i], depth + 1))
+            if (!Append(output, list[i], depth + 1, exact))
             {
                 return false;
             }
@@ -67,7 +88,7 @@ public static class OrkJson
         return true;
     }
 
-    private static bool AppendMap(StringBuilder output, OrkMap map, int depth)
+    private static bool AppendMap(StringBuilder output, OrkMap map, int depth, bool exact)
     {
         output.Append('{');
         bool first = true;
@@ -75,10 +96,10 @@ public static class OrkJson
         {
             output.Append(first ? string.Empty : ",");
             first = false;
-            AppendString(output, key);
+            AppendString(output, key, exact);
             output.Append(':');
             map.TryGetValue(key, out OrkValue value);
-            if (!Append(output, value, depth + 1))
+            if (!Append(output, value, depth + 1, exact))
             {
                 return false;
             }
@@ -88,7 +109,7 @@ public static class OrkJson
         return true;
     }
 
-    private static void AppendString(StringBuilder output, string text)
+    private static void AppendString(StringBuilder output, string text, bool exact)
     {
         output.Append('"');
         for (int i = 0; i < text.Length; i++)
@@ -114,7 +135,9 @@ public static class OrkJson
                 case '\t':
                     output.Append("\\t");
                     break;
-                case < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029':
+                case < ' ' or '\u2028' or '\u2029':
+                case '<' or '>' or '&' when !exact:
+                case >= '\u007f' and <= '\u009f' when exact:
                     output.Append("\\u").Append(Hex[c >> 12]).Append(Hex[(c >> 8) & 15]).Append(Hex[(c >> 4) & 15]).Append(Hex[c & 15]);
                     break;
                 default:

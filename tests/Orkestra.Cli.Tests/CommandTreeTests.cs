@@ -15,13 +15,15 @@ public sealed class CommandTreeTests : IDisposable
         CommandResult result = await _place.RunAsync(option is null ? [] : [option]);
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
-        Assert.All(["init", "validate", "run", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
+        Assert.All(["init", "validate", "run", "eval", "notes", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
     }
 
     [Theory]
     [InlineData("init", "--force")]
     [InlineData("validate", "--file")]
     [InlineData("run", "--dev-kubeconfig")]
+    [InlineData("eval", "--batch")]
+    [InlineData("notes", "domains")]
     [InlineData("completion", "<bash|fish|powershell|zsh>")]
     public async Task Every_command_explains_itself(string command, string part)
     {

@@ -25,6 +25,8 @@ internal sealed class RecordingOutput : IOutput
 
     public void WriteLine(params ReadOnlySpan<StyledText> parts) => Add(_standard, Plain(parts));
 
+    public void WriteRecord(string line) => Add(_standard, line);
+
     public void WriteErrorLine(string text) => Add(_error, text);
 
     public void WriteErrorLine(params ReadOnlySpan<StyledText> parts) => Add(_error, Plain(parts));

@@ -35,10 +35,14 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public async Task<CommandResult> RunAsync(params string[] args)
+    public Task<CommandResult> RunAsync(params string[] args) => RunWithInputAsync(string.Empty, args);
+
+    /// <summary>Runs a command that reads standard input to its end.</summary>
+    public async Task<CommandResult> RunWithInputAsync(string input, params string[] args)
     {
         var output = new RecordingOutput();
-        int code = await CommandTree.InvokeAsync(args, Environment(output), CancellationToken.None);
+        CliEnvironment environment = Environment(output) with { OpenInput = () => new StringReader(input) };
+        int code = await CommandTree.InvokeAsync(args, environment, CancellationToken.None);
         return new CommandResult(code, output.StandardText, output.ErrorText);
     }
 

@@ -24,6 +24,18 @@ public sealed class ValidateCommandTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
+    public async Task Only_the_notes_or_profiles_are_printed_when_asked_for()
+    {
+        _place.Write("katalog.yaml", "apiVersion: orkestra.orkspace.io/v1\nkind: Katalog\nmetadata: {name: demo}\nnotes:\n  functions:\n  - name: host\n    expression: '{{ .metadata.name }}.local'\nspec:\n  crds: {}\n");
+
+        Assert.Equal(new CommandResult(0, "Notes (1)\n    host  {{ .metadata.name }}.local", string.Empty), await _place.RunAsync("validate", "--notes"));
+        CommandResult both = await _place.RunAsync("validate", "--notes", "--profiles");
+        Assert.StartsWith("Notes (1)\n", both.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^Profiles \(\d+\)$", both.Output);
+        Assert.Matches(@"(?m)^    resources +tiny +limits\.cpu=100m limits\.memory=128Mi requests\.cpu=25m requests\.memory=64Mi$", both.Output);
+    }
+
+    [Fact]
     public async Task An_unknown_key_is_reported_where_it_is_with_the_nearest_right_one() => Assert.Equal(
         """
         katalog.yaml:14:15: error ORK1004: unknown key 'replcas' in deployments[0]; did you mean 'replicas'?

@@ -29,6 +29,18 @@ public sealed class ConsoleOutputTests : IDisposable
         Assert.Equal("✗ bad\n", _error.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_record_is_written_as_it_is_also_on_a_terminal(bool terminal)
+    {
+        var output = new ConsoleOutput(_standard, _error, terminal, terminal, noColor: false);
+
+        output.WriteRecord("{\"result\":\"[red]\\u001b\ta\"}  ");
+
+        Assert.Equal("{\"result\":\"[red]\\u001b\ta\"}  \n", _standard.ToString());
+    }
+
     [Fact]
     public void Each_stream_is_styled_by_what_it_is_connected_to()
     {

@@ -1,11 +1,12 @@
-using Orkestra.TestKit;
+using Xunit;
 
-namespace Orkestra.Sdk.Tests.Expressions;
+namespace Orkestra.TestKit;
 
 /// <summary>A fact that needs the specification's files beside the checkout and is skipped, with this reason, without them.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SpecificationFactAttribute : FactAttribute
 {
+    /// <summary>Creates the attribute.</summary>
     public SpecificationFactAttribute()
     {
         if (!RepositoryPaths.HasSpec)
