@@ -61,4 +61,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A status field that the API server drops.</summary>
     public static DiagnosticRule StatusNotInSchema { get; } = Warning("ORK3020", "Status field not stored");
+
+    /// <summary>A name that the document does not declare, such as a team.</summary>
+    public static DiagnosticRule UndeclaredName { get; } = Error("ORK3021", "Undeclared name");
 }

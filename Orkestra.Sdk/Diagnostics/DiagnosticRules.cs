@@ -18,7 +18,7 @@ public static partial class DiagnosticRules
         UnknownNote, ExpressionSyntax, ArgumentCount, UnknownVariable, UnknownTemplate, ExpressionTooDeep, UnknownField,
         UnsupportedFeature, IgnoredFeature, DuplicateName, DuplicateKind, UnknownDependency, DependencyCycle, InvalidName, OutOfRange,
         IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
-        ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema,
+        ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema, UndeclaredName,
         MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
     ];
 

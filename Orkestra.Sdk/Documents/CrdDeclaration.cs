@@ -80,6 +80,33 @@ public sealed record CrdDeclaration
     /// <summary>Whether finalizers are stripped from the CRs (a testing aid).</summary>
     public Located<bool>? RemoveFinalizers { get; init; }
 
+    /// <summary>Spec fields that are rewritten before anything reads them; null when not declared.</summary>
+    public NormalizeDeclaration? Normalize { get; init; }
+
+    /// <summary>Rules that a custom resource must fulfil; null when not declared.</summary>
+    public ValidationDeclaration? Validation { get; init; }
+
+    /// <summary>Spec fields that are set; null when not declared.</summary>
+    public MutationDeclaration? Mutation { get; init; }
+
+    /// <summary>Whether the rules are enforced on write too; null when not declared.</summary>
+    public WebhooksDeclaration? Webhooks { get; init; }
+
+    /// <summary>Conversion between versions; null when not declared.</summary>
+    public ConversionDeclaration? Conversion { get; init; }
+
+    /// <summary>Motifs that are merged into the entry, wherever they are written.</summary>
+    public IReadOnlyList<MotifImportDeclaration> Imports { get; init; } = [];
+
+    /// <summary>What may not be deleted; null when the document's setting counts.</summary>
+    public DeletionProtectionDeclaration? DeletionProtection { get; init; }
+
+    /// <summary>Kinds of related objects that are read.</summary>
+    public IReadOnlyList<EnrichDeclaration> Enrich { get; init; } = [];
+
+    /// <summary>Whether all kinds of related objects are read.</summary>
+    public Located<bool>? EnrichAll { get; init; }
+
     /// <summary>The operator itself; empty defaults when absent.</summary>
     public required OperatorBoxDeclaration OperatorBox { get; init; }
 

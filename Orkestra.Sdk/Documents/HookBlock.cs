@@ -14,6 +14,9 @@ public sealed record HookBlock
     /// <summary>Gate of the whole block.</summary>
     public GateDeclaration Gate { get; init; } = GateDeclaration.Empty;
 
+    /// <summary>Calls that are made before any resource.</summary>
+    public IReadOnlyList<ExternalDeclaration> External { get; init; } = [];
+
     /// <summary>The resources in the order of the file.</summary>
     public IReadOnlyList<ResourceDeclaration> Resources { get; init; } = [];
 

@@ -12,6 +12,21 @@ public sealed record KatalogDocument : OrkestraDocument
     /// <summary>User-defined notes (named expressions).</summary>
     public IReadOnlyList<NoteDeclaration> Notes { get; init; } = [];
 
+    /// <summary>Motifs whose notes and profiles the document uses.</summary>
+    public IReadOnlyList<MotifImportDeclaration> Imports { get; init; } = [];
+
+    /// <summary>Protection and webhooks; null when not declared.</summary>
+    public SecurityDeclaration? Security { get; init; }
+
+    /// <summary>Systems outside the cluster.</summary>
+    public IReadOnlyList<ProviderDeclaration> Providers { get; init; } = [];
+
+    /// <summary>Teams and how they are alerted; null when not declared.</summary>
+    public NotificationDeclaration? Notification { get; init; }
+
+    /// <summary>Presets that the document defines itself.</summary>
+    public IReadOnlyList<ProfileDeclaration> Profiles { get; init; } = [];
+
     /// <summary>Default permission for other entries to read this document's CRs; true when absent.</summary>
     public Located<bool>? CrossAccess { get; init; }
 }

@@ -15,6 +15,18 @@ public sealed record MotifDocument : OrkestraDocument
     /// <summary>Status that is added to that of the importing entry; null when not declared.</summary>
     public StatusDeclaration? Status { get; init; }
 
+    /// <summary>Validation rules that are added to those of the importing entry; null when not declared.</summary>
+    public ValidationDeclaration? Validation { get; init; }
+
+    /// <summary>Mutation rules that are added to those of the importing entry; null when not declared.</summary>
+    public MutationDeclaration? Mutation { get; init; }
+
+    /// <summary>Presets that the importing document may name.</summary>
+    public IReadOnlyList<ProfileDeclaration> Profiles { get; init; } = [];
+
+    /// <summary>Other Motifs that this one builds on.</summary>
+    public IReadOnlyList<MotifImportDeclaration> Imports { get; init; } = [];
+
     /// <summary>Notes that the importing document may call.</summary>
     public IReadOnlyList<NoteDeclaration> Notes { get; init; } = [];
 }

@@ -11,7 +11,7 @@ public static class DocumentValidator
     [
         new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new DependencyCycleValidator(),
         new NamespaceRulesValidator(), new ResourcesValidator(), new StatusValidator(), new ConditionsValidator(), new NotesValidator(),
-        new SchemaPathsValidator(),
+        new SchemaPathsValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
     ];
 
     /// <summary>Runs every check on a Katalog or Komposer; none stops the others.</summary>

@@ -108,6 +108,15 @@ internal sealed partial class DocumentBinder
             IgnoreStatusPatch = entry.Boolean("ignoreStatusPatch"),
             IgnoreObservedGeneration = entry.Boolean("ignoreObservedGeneration"),
             RemoveFinalizers = entry.Boolean("removeFinalizers"),
+            Normalize = BindNormalize(entry),
+            Validation = BindValidation(entry, blocks.Box),
+            Mutation = BindMutation(entry, blocks.Box),
+            Webhooks = BindWebhooks(entry),
+            Conversion = BindConversion(entry),
+            Imports = [.. BindMotifImports(entry), .. BindMotifImports(blocks.Box), .. BindMotifImports(blocks.Inner)],
+            DeletionProtection = BindDeletionProtection(entry),
+            Enrich = BindEnrich(entry),
+            EnrichAll = entry.Boolean("enrichAll"),
             OperatorBox = BindOperatorBox(blocks),
         };
     }

@@ -31,6 +31,7 @@ internal sealed partial class DocumentBinder
             Node = hook.Map,
             Name = hook.Map.TryGetValue("name", out _) ? hook.Text("name") : null,
             Gate = BindGate(hook),
+            External = BindExternal(hook),
             Resources = resources,
             Ordered = hook.Boolean("ordered"),
             Groups = groups,

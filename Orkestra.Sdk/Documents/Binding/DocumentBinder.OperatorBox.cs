@@ -57,6 +57,15 @@ internal sealed partial class DocumentBinder
             OnCreate = BindHook(blocks, "onCreate"),
             OnReconcile = BindHook(blocks, "onReconcile"),
             OnDelete = BindHook(blocks, "onDelete"),
+            Hooks = BindCode(blocks.NewestInBox("hooks"), "hooks"),
+            Constructor = BindCode(blocks.NewestInBox("constructor"), "constructor"),
+            Cross = BindCross(blocks.NewestInBox("cross")),
+            Providers = BindProviderResources(box),
+            PreReconcile = BindPreReconcile(blocks.NewestInBox("preReconcile")),
+            Watches = BindWatches(box),
+            Rollback = BindRollback(blocks.NewestInBox("rollback")),
+            RollBackOnError = box.Boolean("rollBackOnError"),
+            Autoscale = BindAutoscale(box),
             Status = status is null ? null : BindStatus(status),
         };
     }
@@ -92,7 +101,7 @@ internal sealed partial class DocumentBinder
         }
 
         _shapes.CheckKeys(status, "include");
-        return new StatusDeclaration { Fields = fields, Conditions = status.Boolean("conditions") };
+        return new StatusDeclaration { Fields = fields, Include = status.Text("include"), Conditions = status.Boolean("conditions") };
     }
 
     // An empty text is a value here: it clears the field.

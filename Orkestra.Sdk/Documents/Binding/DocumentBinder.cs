@@ -100,10 +100,12 @@ internal sealed partial class DocumentBinder
         _shapes.CheckKeys(reader, "imports", "security", "providers", "notification", "profiles", "gateway", "publish", "lifecycle", "policy");
         IReadOnlyList<CrdDeclaration> crds = [];
         IReadOnlyList<Located<string>> finalizers = [];
+        IReadOnlyList<MotifImportDeclaration> imports = [];
         if (reader.Nested("spec", DocumentKeys.Spec) is { } spec)
         {
             finalizers = spec.Texts("finalizers");
             _shapes.CheckKeys(spec, "imports");
+            imports = BindMotifImports(spec);
             crds = BindCrds(spec);
             if (kind == DocumentKind.Katalog && !spec.Has("crds"))
             {
@@ -125,6 +127,11 @@ internal sealed partial class DocumentBinder
             Crds = crds,
             Finalizers = finalizers,
             Notes = notes,
+            Imports = imports,
+            Security = BindSecurity(reader),
+            Providers = BindProviders(reader),
+            Notification = BindNotification(reader),
+            Profiles = BindProfiles(reader),
             CrossAccess = reader.Boolean("crossAccess"),
             IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,

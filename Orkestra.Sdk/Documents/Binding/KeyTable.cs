@@ -7,6 +7,7 @@ namespace Orkestra.Sdk.Documents.Binding;
 internal sealed class KeyTable
 {
     private readonly Dictionary<string, KeySpec> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _older = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly List<KeyRule> _rules = [];
 
@@ -89,17 +90,7 @@ internal sealed class KeyTable
     }
 
     /// <summary>The older spellings of a key.</summary>
-    public IEnumerable<string> OlderSpellings(string current)
-    {
-        foreach (string key in _order)
-        {
-            KeySpec spec = _keys[key];
-            if (spec.Role == KeyRole.Older && spec.Target == current)
-            {
-                yield return key;
-            }
-        }
-    }
+    public IReadOnlyList<string> OlderSpellings(string current) => _older.TryGetValue(current, out List<string>? older) ? older : [];
 
     private static string[] Split(string keys) => keys.Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
@@ -108,10 +99,25 @@ internal sealed class KeyTable
         if (!_keys.ContainsKey(spec.Name))
         {
             _order.Add(spec.Name);
+            if (spec.Role == KeyRole.Older)
+            {
+                AddOlder(spec);
+            }
         }
 
         _keys[spec.Name] = spec;
         return this;
+    }
+
+    // Absent keys are asked for far more often than tables are built.
+    private void AddOlder(KeySpec spec)
+    {
+        if (!_older.TryGetValue(spec.Target, out List<string>? older))
+        {
+            _older.Add(spec.Target, older = []);
+        }
+
+        older.Add(spec.Name);
     }
 
     private KeyTable Mark(KeyRole role, string keys)

@@ -170,7 +170,7 @@ internal sealed class MappingReader
                     $"write {key} as a map: name: value");
                 return FromPairs(list, key);
             case { } other:
-                Context.ReportWrongType(other, LabelOf(key), "a map");
+                Context.ReportWrongType(other, LabelOf(key), "a map from names to texts");
                 return [];
         }
     }

@@ -202,7 +202,7 @@ internal sealed class ShapeChecker
 
     private void CheckRule(MappingReader reader, KeyRule rule)
     {
-        string[] written = [.. rule.Keys.Where(key => reader.Has(key))];
+        string[] written = [.. rule.Keys.Where(reader.Has).OrderBy(key => KeyOf(reader, key).Span.Start)];
         switch (rule.Kind)
         {
             case KeyRuleKind.AtMostOne when written.Length > 1:

@@ -76,7 +76,7 @@ internal sealed class ConditionsValidator : IDocumentValidator
                 context.Report(
                     DiagnosticRules.BadCondition,
                     value.Node,
-                    $"'{value.Value}' is not a number, so this comparison never holds",
+                    $"'{value.Value}' is not a number to compare with",
                     "write a number");
                 break;
             case "between" or "notBetween" when !IsRange(value.Value):

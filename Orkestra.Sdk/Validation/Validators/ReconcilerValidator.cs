@@ -79,9 +79,7 @@ internal sealed class ReconcilerValidator : IDocumentValidator
                 $"known profiles: {string.Join(", ", s_profiles)}");
         }
 
-        bool hasConstructor = context.Document.Unsupported.Any(feature => feature.Feature == "constructor"
-            && feature.Key.Span.Start >= crd.Node.Span.Start && feature.Key.Span.Start < crd.Node.Span.End);
-        if (crd.OperatorBox.Default is { Value: false } off && !hasConstructor)
+        if (crd.OperatorBox.Default is { Value: false } off && crd.OperatorBox.Constructor is null)
         {
             context.Report(
                 DiagnosticRules.MissingReconciler,

@@ -2,6 +2,8 @@ using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Notes;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
@@ -14,13 +16,13 @@ internal sealed partial class ResourcesValidator
     private static readonly string[] s_serviceTypes = ["ClusterIP", "NodePort", "LoadBalancer"];
     private static readonly string[] s_protocols = ["TCP", "UDP", "SCTP"];
 
-    private static readonly Dictionary<string, string[]> s_profiles = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IReadOnlyList<string>> s_profiles = new(StringComparer.Ordinal)
     {
-        ["resources"] = ["tiny", "small", "medium", "large", "burst", "steady", "compute-heavy", "memory-heavy"],
-        ["securityContext"] = ["baseline", "restricted", "hardened"],
-        ["podSecurity"] = ["baseline", "restricted", "hardened"],
-        ["rollingUpdate"] = ["safe", "fast", "blue-green"],
-        ["probe"] = ["fast", "standard", "patient", "slow-start"],
+        ["resources"] = Presets(PodKeys.Resources),
+        ["securityContext"] = Presets(PodKeys.SecurityContext),
+        ["podSecurity"] = Presets(PodKeys.PodSecurity),
+        ["rollingUpdate"] = Presets(PodKeys.RollingUpdate),
+        ["probe"] = Presets(PodKeys.Probe),
     };
 
     private static void CheckValues(ValidationContext context, ResourceDeclaration resource)
@@ -30,9 +32,28 @@ internal sealed partial class ResourcesValidator
         CheckWhole(context, resource, "replicas");
         CheckWhole(context, resource, "backoffLimit");
         CheckOneOf(context, resource, "protocol", s_protocols);
+        if (resource.ResourceKind == "cronJobs")
+        {
+            CheckSchedule(context, resource);
+        }
+
         if (resource.ResourceKind == "services")
         {
             CheckOneOf(context, resource, "type", s_serviceTypes);
+        }
+    }
+
+    private static IReadOnlyList<string> Presets(KeyTable block) => block.Find("profile")!.Shape.Accepted;
+
+    private static void CheckSchedule(ValidationContext context, ResourceDeclaration resource)
+    {
+        if (TryLiteral(resource.Fields, "schedule", out YamlScalar? schedule) && !CronSchedule.TryParse(schedule!.Value, out _))
+        {
+            context.Report(
+                DiagnosticRules.BadResourceValue,
+                schedule,
+                $"schedule of {resource.Label} is not a cron expression: '{schedule.Value}'",
+                "write five fields: minute hour day month weekday, for example \"0 23 * * *\"");
         }
     }
 
@@ -85,31 +106,52 @@ internal sealed partial class ResourcesValidator
             CheckProfile(context, resource, resource.Fields[key] as YamlMapping, key, key);
         }
 
+        CheckKindProfile(context, resource);
         foreach (YamlEntry probe in (resource.Fields["probes"] as YamlMapping)?.Entries ?? [])
         {
             CheckProfile(context, resource, probe.Value as YamlMapping, $"{probe.Key.Value} probe", "probe");
         }
     }
 
-    private static void CheckProfile(ValidationContext context, ResourceDeclaration resource, YamlMapping? block, string name, string table)
+    // Some kinds have a preset for the whole object, two for a block of it.
+    private static void CheckKindProfile(ValidationContext context, ResourceDeclaration resource)
     {
-        if (block is null || !TryLiteral(block, "profile", out YamlScalar? profile))
+        KeyTable table = ResourceKeys.For(resource.ResourceKind)!;
+        if (table.Find("profile") is { } own)
         {
-            return;
+            CheckName(context, resource, resource.Fields, own.Shape.Accepted, resource.ResourceKind);
         }
 
-        // User-defined presets may have any name; they are a feature of their own.
-        bool hasOwnProfiles = context.Document.Root["profiles"] is not null;
-        if (!hasOwnProfiles && !s_profiles[table].Contains(profile!.Value.ToLowerInvariant()))
+        if (table.Find("behavior")?.Shape.Table?.Invoke()?.Find("profile") is { } behavior && resource.Fields["behavior"] is YamlMapping block)
         {
-            string? near = NearestMatch.Find(profile.Value, s_profiles[table]);
+            CheckName(context, resource, block, behavior.Shape.Accepted, "behavior");
+        }
+    }
+
+    private static void CheckName(ValidationContext context, ResourceDeclaration resource, YamlMapping block, IReadOnlyList<string> known, string name)
+    {
+        // User-defined presets may have any name, and a Motif may be imported with them.
+        bool mayHaveOwn = context.Document.Root["profiles"] is not null || context.Document.Kind != DocumentKind.Katalog
+            || context.Document.Unsupported.Any(static feature => feature.Feature == "imports");
+        if (!mayHaveOwn && TryLiteral(block, "profile", out YamlScalar? profile) && !known.Contains(profile!.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            string? near = NearestMatch.Find(profile.Value, known);
             context.Report(
                 DiagnosticRules.UnknownProfile,
                 profile,
                 $"unknown profile '{profile.Value}' of {name} in {resource.Label}{NearestMatch.DidYouMean(near)}",
-                $"known profiles: {string.Join(", ", s_profiles[table])}");
+                known.Count == 0 ? "none is built in: declare it under profiles" : $"known profiles: {string.Join(", ", known)}");
+        }
+    }
+
+    private static void CheckProfile(ValidationContext context, ResourceDeclaration resource, YamlMapping? block, string name, string table)
+    {
+        if (block is null || !TryLiteral(block, "profile", out _))
+        {
+            return;
         }
 
+        CheckName(context, resource, block, s_profiles[table], name);
         foreach (YamlEntry other in block.Entries)
         {
             // The place of a probe is not part of its timing, so it stands beside a profile.

@@ -20,7 +20,7 @@ internal static class ImportKeys
 
     public static KeyTable GitReference { get; } = new KeyTable("a pattern of a Git registry")
         .Key("branch", PlainText, "Branch.")
-        .Key("version", PlainText, "Tag.")
+        .Key("version", PlainText, "Tag of the repository.")
         .Key("sha", PlainText, "Commit.");
 
     public static KeyTable File { get; } = new KeyTable("an imported file")

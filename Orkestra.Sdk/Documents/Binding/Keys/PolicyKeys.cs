@@ -5,6 +5,8 @@ namespace Orkestra.Sdk.Documents.Binding.Keys;
 /// <summary>Network policies, quotas and limits (katalog.md §16.10).</summary>
 internal static class PolicyKeys
 {
+    private const string WholePreset = "keep the profile, or write all values yourself";
+
     public static KeyTable NetworkRules { get; } = new KeyTable("network rules")
         .Key("podSelector", TemplateMap, "Labels of the pods it is about; an empty map means all.")
         .Key("ingress", Blocks(static () => Ingress), "Who may call them.")
@@ -15,7 +17,11 @@ internal static class PolicyKeys
         .With(NetworkRules)
         .Key("fromNetworkPolicy", Template, "Policy that is copied and followed.")
         .With(ConfigKeys.Copies)
-        .Key("profile", Usually("deny-all", "deny-all-ingress", "deny-all-egress", "allow-same-namespace", "allow-dns-egress"), "Preset.");
+        .Key("profile", Usually("deny-all", "deny-all-ingress", "deny-all-egress", "allow-same-namespace", "allow-dns-egress"), "Preset.")
+        .AtMostOne("profile podSelector", WholePreset)
+        .AtMostOne("profile ingress", WholePreset)
+        .AtMostOne("profile egress", WholePreset)
+        .AtMostOne("profile policyTypes", WholePreset);
 
     public static KeyTable Ingress { get; } = new KeyTable("an ingress rule")
         .Key("from", Blocks(static () => Peer), "Who calls.")
@@ -43,14 +49,15 @@ internal static class PolicyKeys
         .Key("hard", TemplateMap, "Quantities by resource.")
         .Key("profile", Usually("small", "medium", "large", "xlarge"), "Preset.")
         .Key("fromResourceQuota", Template, "Quota that is copied and followed.")
-        .With(ConfigKeys.Copies);
+        .With(ConfigKeys.Copies)
+        .AtMostOne("profile hard", WholePreset);
 
     public static KeyTable LimitRange { get; } = ChildKeys.Kind("limit ranges")
         .Key("limits", Blocks(static () => Limit), "Limits by type.")
         .Key("profile", Template, "Preset; none is built in.")
         .Key("fromLimitRange", Template, "Limits that are copied and followed.")
         .With(ConfigKeys.Copies)
-        .AtMostOne("limits profile", "keep the profile, or write all values yourself");
+        .AtMostOne("profile limits", WholePreset);
 
     public static KeyTable Limit { get; } = new KeyTable("a limit")
         .Required("type", OneOf("Container", "Pod", "PersistentVolumeClaim"), "What is limited.")

@@ -10,7 +10,7 @@ internal static class ScalingKeys
     private static readonly string[] s_budgets = ["zero-downtime", "rolling", "relaxed"];
 
     public static KeyTable Hpa { get; } = ChildKeys.Kind("horizontal autoscalers")
-        .Key("scaleTargetRef", Either(text: Template, map: Block(static () => Target)), "Workload that is scaled.")
+        .Required("scaleTargetRef", Either(text: Template, map: Block(static () => Target)), "Workload that is scaled.")
         .Key("minReplicas", TemplateWhole, "Fewest replicas.")
         .Key("maxReplicas", TemplateWhole, "Most replicas.")
         .Key("targetCPUUtilizationPercentage", TemplateWhole, "Processor use to aim for.")
