@@ -1,5 +1,4 @@
 using Orkestra.Sdk.Documents.Binding.Keys;
-using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
 

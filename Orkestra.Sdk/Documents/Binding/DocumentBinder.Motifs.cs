@@ -59,6 +59,15 @@ internal sealed partial class DocumentBinder
                     "rename one of them");
             }
 
+            if (item.Boolean("required") is { Value: true } && item.TryGet("default", out YamlEntry given))
+            {
+                _context.Diagnostics.Report(
+                    DiagnosticRules.ConflictingFields,
+                    given.Key,
+                    $"'default' of input '{name.Value}' is never used, because an import must give the input",
+                    "remove the default, or required: true");
+            }
+
             seen[name.Value] = name;
             inputs.Add(new MotifInputDeclaration
             {

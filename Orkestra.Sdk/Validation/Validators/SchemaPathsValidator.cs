@@ -14,6 +14,9 @@ namespace Orkestra.Sdk.Validation.Validators;
 /// </summary>
 internal sealed class SchemaPathsValidator : IDocumentValidator
 {
+    // The blocks whose templates and paths are about the custom resource in the version that is operated.
+    private static readonly string[] s_blocks = ["operatorBox", "reconciler", "normalize", "validation", "mutation", "admission", "enrich", "imports"];
+
     public void Validate(ValidationContext context)
     {
         foreach (CrdDeclaration crd in context.Enabled)
@@ -25,10 +28,29 @@ internal sealed class SchemaPathsValidator : IDocumentValidator
 
             string? version = crd.ApiTypes?.Version?.Value;
             CrdVersion used = manifest.Versions.FirstOrDefault(known => known.Name == version) ?? manifest.PreferredVersion;
-            if (used.Schema is { } schema && crd.Node["operatorBox"] is { } box)
+            if (used.Schema is { } schema)
             {
-                Walk(context, schema, box);
-                CheckStatus(context, schema, crd.OperatorBox.Status);
+                CheckEntry(context, schema, crd);
+            }
+        }
+    }
+
+    private static void CheckEntry(ValidationContext context, YamlMapping schema, CrdDeclaration crd)
+    {
+        foreach (string block in s_blocks)
+        {
+            if (crd.Node[block] is { } node)
+            {
+                Walk(context, schema, node);
+            }
+        }
+
+        CheckStatus(context, schema, crd.OperatorBox.Status);
+        foreach (NamedText field in crd.Normalize?.Fields ?? [])
+        {
+            if (field.Name.Node is YamlScalar name && name.Value == field.Name.Value)
+            {
+                Check(context, schema, ["spec", .. name.Value.Split('.')], name, new TextSpan(-"spec.".Length, 0));
             }
         }
     }
