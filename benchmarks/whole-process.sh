@@ -3,6 +3,8 @@
 #
 #   benchmarks/whole-process.sh [LOAD-DRIVER-OPTION...]     see benchmarks/Orkestra.LoadDriver; default: --objects 0,1500
 #   ORKESTRA_AOT_BINARIES    what eng/publish-aot.sh printed; published anew when unset
+#   ORKESTRA_YARDSTICK       what benchmarks/yardstick.sh printed: the same work is then done by it too, writing three objects for each
+#                            custom resource, and once more with the finalizer and the Event that Orkestra also writes
 #   KUBEBUILDER_ASSETS       kube-apiserver and etcd to measure against; without it the dev cluster, in the driver's process
 #
 # Times and memory are those the kernel accounts to the process. Wall times mean something on an otherwise idle machine only, and
@@ -42,3 +44,10 @@ echo
 cluster=()
 [ -z "${KUBEBUILDER_ASSETS:-}" ] || cluster=(--real)
 "${driver[@]}" --operator "$runtime" "${cluster[@]}" "$@"
+
+if [ -n "${ORKESTRA_YARDSTICK:-}" ]; then
+  for full in 0 1; do
+    printf '\nyardstick, YARDSTICK_FULL=%s\n\n' "$full"
+    YARDSTICK_FULL="$full" "${driver[@]}" --operator "$ORKESTRA_YARDSTICK" "${cluster[@]}" "$@"
+  done
+fi
