@@ -218,8 +218,10 @@ public sealed class Reconciler : IReconciler
     /// <returns>Whether the status changed; null when it could not be written.</returns>
     private async Task<bool?> WriteStatusAsync(KubeObject resource, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
     {
-        // The status of before the cycle decides, but the newest version of the object carries the generation it speaks of.
-        KubeObject current = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid ? newest : resource;
+        // The newest version has the status to compare with. A spec that changed during the cycle is the next one's, though: this one has
+        // not acted on it, so it must not report it as observed.
+        bool isSame = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid && newest.Generation == resource.Generation;
+        KubeObject current = isSame ? newest! : resource;
         OperatorPlan plan = _status.IsMissing ? _plan with { IgnoreStatusPatch = true } : _plan;
         StatusDecision decision = StatusCore.Decide(plan, Snapshot(current, now), result);
         foreach (string error in decision.FieldErrors)

@@ -18,6 +18,7 @@ internal static class ExecCredentialRunner
 
     // Nobody sits before an operator to answer questions, so a plugin that takes longer waits for something that will not come.
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the plugin and reads its answer.</summary>
     /// <exception cref="KubeConfigException">It is missing, fails, hangs, or prints no credential; the message ends with what it said.</exception>
@@ -29,15 +30,17 @@ internal static class ExecCredentialRunner
         using Process process = Start(options, config);
         var output = new PluginOutput(process.StandardOutput, LongestOutput);
         var errors = new PluginOutput(process.StandardError, LongestQuote);
-        Task reading = Task.WhenAll(output.ReadAsync(linked.Token), errors.ReadAsync(linked.Token));
+        Task reading = Task.WhenAll(output.ReadAsync(cancellationToken), errors.ReadAsync(cancellationToken));
         try
         {
             process.StandardInput.Close();
             await process.WaitForExitAsync(linked.Token);
-            await reading;
+            await reading.WaitAsync(linked.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            process.Kill(entireProcessTree: true);
+            await LastWordsAsync(reading);
             throw Failure($"did not end within {s_limit.TotalSeconds:0} s", options, config, errors.Text);
         }
         finally
@@ -103,6 +106,19 @@ internal static class ExecCredentialRunner
         return credential.Token is null && credential.ClientCertificatePem is null
             ? throw new KubeConfigException($"{origin}: the credential plugin '{options.Command}' gave neither a token nor a client certificate.")
             : credential;
+    }
+
+    // What the plugin said may still be in the pipe.
+    private static async Task LastWordsAsync(Task reading)
+    {
+        try
+        {
+            await reading.WaitAsync(s_lastWords, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            // A process that left the plugin's tree holds the pipe open.
+        }
     }
 
     private static Process Start(ExecCredentialOptions options, KubeClientConfig config)

@@ -75,6 +75,29 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_spec_that_changes_during_a_cycle_is_observed_by_the_next_one_only()
+    {
+        await using ReconcilerWorld world = await ReconcilerWorld.StartAsync(TestKatalogs.Plan(OneMap));
+        KubeObject website = await world.CreateWebsiteAsync("""{"color":"red"}""");
+        world.ChildWritten = () =>
+        {
+            // The watch shows the change while the child of the old spec is being written.
+            JsonNode newer = TestObjects.Json(website.Json);
+            newer["metadata"]!["generation"] = 2;
+            newer["metadata"]!["resourceVersion"] = $"{website.ResourceVersion}1";
+            newer["spec"]!["color"] = "blue";
+            world.RecordWrite(KubeObject.Parse(Encoding.UTF8.GetBytes(newer.ToJsonString())));
+        };
+
+        await world.ReconcileAsync();
+
+        Assert.Equal("red", (string?)TestObjects.Json((await world.GetAsync(WellKnownResources.ConfigMaps, "settings"))!.Json)["data"]!["color"]);
+        JsonNode status = TestObjects.Json((await world.GetAsync(TestKatalogs.Websites, "my-site"))!.Json)["status"]!;
+        Assert.Equal(1, (long?)status["observedGeneration"]);
+        Assert.DoesNotContain(status["conditions"]!.AsArray(), static condition => (long?)condition!["observedGeneration"] == 2);
+    }
+
+    [Fact]
     public async Task Drift_is_taken_back_from_whoever_changed_it()
     {
         await using ReconcilerWorld world = await ReconcilerWorld.StartAsync(TestKatalogs.HelloWebsite);

@@ -53,6 +53,9 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
 
     public KubeClient Client => _client;
 
+    /// <summary>Called when a child has been written: what happens in the middle of a cycle.</summary>
+    public Action? ChildWritten { get; set; }
+
     public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true)
     {
         var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { SimulateWorkloads = false });
@@ -172,7 +175,11 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
         [.. _children.Where(pair => pair.Value.HasLabel(WellKnownLabels.OwnerUid, uid))
             .Select(static pair => new OwnedChild(pair.Key.Resource, pair.Value))];
 
-    public void RecordWrite(KubeResource resource, KubeObject written) => _children[new ChildName(resource, written.Key)] = written;
+    public void RecordWrite(KubeResource resource, KubeObject written)
+    {
+        _children[new ChildName(resource, written.Key)] = written;
+        ChildWritten?.Invoke();
+    }
 
     public void RecordDelete(KubeResource resource, KubeObject deleted) => _children.Remove(new ChildName(resource, deleted.Key));
 
