@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Sdk.Tests.Documents.Binding;
 
@@ -50,6 +51,23 @@ public sealed class KeyTableTests
         Assert.Equal("or", ConditionKeys.Gate.Find("anyOf")!.Name);
         Assert.Equal(ShapeKind.Conditions, ConditionKeys.Gate.Find("anyOf")!.Shape.Kind);
         Assert.Null(ConditionKeys.Gate.Find("any"));
+    }
+
+    [Fact]
+    public void The_presets_of_a_block_are_the_built_in_profiles_of_its_class()
+    {
+        (KeyTable Table, string Class)[] blocks =
+        [
+            (PodKeys.Resources, ProfileClasses.Resources), (PodKeys.SecurityContext, ProfileClasses.ContainerSecurity), (PodKeys.PodSecurity, ProfileClasses.PodSecurity),
+            (PodKeys.RollingUpdate, ProfileClasses.RollingUpdate), (PodKeys.Probe, ProfileClasses.Probes), (ScalingKeys.Behavior, ProfileClasses.Hpa),
+            (ScalingKeys.Budget, ProfileClasses.Pdb), (PolicyKeys.NetworkPolicy, ProfileClasses.NetworkPolicies), (PolicyKeys.ResourceQuota, ProfileClasses.ResourceQuotas),
+            (OperatorBoxKeys.Reconciler, ProfileClasses.Reconciler),
+        ];
+
+        Assert.All(blocks, static block => Assert.Equal(
+            BuiltInProfiles.All.Where(profile => profile.Class == block.Class).Select(static profile => profile.Name).Order(StringComparer.Ordinal),
+            block.Table.Find("profile")!.Shape.Accepted.Order(StringComparer.Ordinal)));
+        Assert.Equal(AutoscaleProfile.All.Select(static profile => profile.Name), AutoscaleKeys.Operator.Find("profile")!.Shape.Accepted);
     }
 
     private static HashSet<KeyTable> Reachable()
