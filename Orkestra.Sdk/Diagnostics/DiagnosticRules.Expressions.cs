@@ -22,4 +22,34 @@ public static partial class DiagnosticRules
 
     /// <summary>A field that the CRD's schema does not have.</summary>
     public static DiagnosticRule UnknownField { get; } = Warning("ORK2007", "Field not in the CRD's schema");
+
+    /// <summary>A field of something that has none.</summary>
+    public static DiagnosticRule PathIntoScalar { get; } = Error("ORK2008", "Field of a value without fields");
+
+    /// <summary>An argument that the note always refuses.</summary>
+    public static DiagnosticRule ArgumentType { get; } = Error("ORK2009", "Argument of the wrong type");
+
+    /// <summary>A comparison that always fails.</summary>
+    public static DiagnosticRule ImpossibleComparison { get; } = Error("ORK2010", "Values that cannot be compared");
+
+    /// <summary>A comparison with a value that the field never has.</summary>
+    public static DiagnosticRule ImpossibleValue { get; } = Warning("ORK2011", "Value that cannot occur");
+
+    /// <summary>A loop over something without elements.</summary>
+    public static DiagnosticRule NotIterable { get; } = Error("ORK2012", "Loop over a value without elements");
+
+    /// <summary>A child that the entry does not declare.</summary>
+    public static DiagnosticRule UndeclaredChild { get; } = Warning("ORK2013", "Child not declared");
+
+    /// <summary>Another resource or an external call that the entry does not declare.</summary>
+    public static DiagnosticRule UndeclaredSource { get; } = Warning("ORK2014", "Source not declared");
+
+    /// <summary>A condition or fallback whose outcome does not depend on the data.</summary>
+    public static DiagnosticRule ConstantResult { get; } = Warning("ORK2015", "Always the same outcome");
+
+    /// <summary>A call of constants that fails.</summary>
+    public static DiagnosticRule ConstantFailure { get; } = Error("ORK2016", "Call that always fails");
+
+    /// <summary>A result that its destination cannot take.</summary>
+    public static DiagnosticRule UnfitResult { get; } = Warning("ORK2017", "Result does not fit its place");
 }

@@ -64,4 +64,10 @@ public static partial class DiagnosticRules
 
     /// <summary>A name that the document does not declare, such as a team.</summary>
     public static DiagnosticRule UndeclaredName { get; } = Error("ORK3021", "Undeclared name");
+
+    /// <summary>A condition whose operator or value does not go with the type of its field.</summary>
+    public static DiagnosticRule UnfitOperator { get; } = Warning("ORK3022", "Condition does not fit its field");
+
+    /// <summary>A status field written with another type than the schema gives it.</summary>
+    public static DiagnosticRule StatusTypeMismatch { get; } = Warning("ORK3023", "Status field of another type");
 }

@@ -16,9 +16,11 @@ public static partial class DiagnosticRules
         UnsupportedApiVersion, UnknownKind, MissingKey, UnknownKey, WrongType, MisplacedKey, UnknownValue, BadDuration, BadNumber, OlderSpelling,
         TwoSpellings,
         UnknownNote, ExpressionSyntax, ArgumentCount, UnknownVariable, UnknownTemplate, ExpressionTooDeep, UnknownField,
+        PathIntoScalar, ArgumentType, ImpossibleComparison, ImpossibleValue, NotIterable, UndeclaredChild, UndeclaredSource, ConstantResult,
+        ConstantFailure, UnfitResult,
         UnsupportedFeature, IgnoredFeature, DuplicateName, DuplicateKind, UnknownDependency, DependencyCycle, InvalidName, OutOfRange,
         IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
-        ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema, UndeclaredName,
+        ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema, UndeclaredName, UnfitOperator, StatusTypeMismatch,
         MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
     ];
 

@@ -42,6 +42,12 @@ public sealed class TemplateExpression
     /// <summary>Whether the whole text is one action that gives a value, so that <see cref="EvaluateValue"/> keeps its kind.</summary>
     public bool IsSingleValue => _onlyValue is not null;
 
+    /// <summary>The tree with its names resolved; null for a constant.</summary>
+    internal BoundTemplate? Bound => _template;
+
+    /// <summary>The only value of <see cref="IsSingleValue"/>.</summary>
+    internal BoundExpression? OnlyBoundValue => _onlyValue;
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">Any text; without <c>{{</c> it is a constant.</param>
     /// <param name="notes">The notes that may be called.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Sdk.Notes;
 
@@ -49,6 +50,9 @@ public sealed class NoteSignature
     internal NoteFunction Function { get; }
 
     internal NoteForm Form { get; }
+
+    /// <summary>The template that a user-defined note stands for; null for other notes.</summary>
+    internal TemplateExpression? Body => (Function.Target as UserNoteBody)?.Expression;
 
     /// <summary>The parameter that an argument fills.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The note takes fewer arguments.</exception>

@@ -11,7 +11,7 @@ public static class DocumentValidator
     [
         new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new DependencyCycleValidator(),
         new NamespaceRulesValidator(), new ResourcesValidator(), new StatusValidator(), new ConditionsValidator(), new NotesValidator(),
-        new SchemaPathsValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
+        new TypesValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
         new DuplicatesValidator(), new RangesValidator(),
     ];
 
@@ -36,7 +36,7 @@ public static class DocumentValidator
         // Tests name commands and paths; only operators have templates that are evaluated against a CR.
         if (document.Kind is not (DocumentKind.Simulate or DocumentKind.E2E))
         {
-            ExpressionsValidator.Validate(document, ExpressionsValidator.NotesOf(document, options.Notes), diagnostics);
+            ExpressionsValidator.Validate(document, context.Expressions, diagnostics);
         }
     }
 }

@@ -1,7 +1,9 @@
+using Orkestra.Sdk.Checking;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Schemas;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation.Validators;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Validation;
@@ -17,6 +19,7 @@ internal sealed class ValidationContext
         Document = document;
         Options = options;
         Diagnostics = diagnostics;
+        Expressions = new ExpressionCache(ExpressionsValidator.NotesOf(document, options.Notes));
         Crds = (document as KatalogDocument)?.Crds ?? [];
         Enabled = Crds.Where(static crd => crd.IsEnabled).ToArray();
     }
@@ -29,6 +32,9 @@ internal sealed class ValidationContext
 
     /// <summary>The declared entries; none in documents of kinds that have none.</summary>
     public IReadOnlyList<CrdDeclaration> Crds { get; }
+
+    /// <summary>The document's expressions, with the notes it defines itself.</summary>
+    public ExpressionCache Expressions { get; }
 
     /// <summary>The entries that take part.</summary>
     public IReadOnlyList<CrdDeclaration> Enabled { get; }
@@ -67,6 +73,18 @@ internal sealed class ValidationContext
         }
 
         return manifests;
+    }
+
+    /// <summary>The schema of the version that an entry operates; null when it is not known.</summary>
+    public YamlMapping? SchemaOf(CrdDeclaration crd)
+    {
+        if (CrdManifest.Select(Manifests(crd), crd) is not { } manifest)
+        {
+            return null;
+        }
+
+        string? version = crd.ApiTypes?.Version?.Value;
+        return (manifest.Versions.FirstOrDefault(known => known.Name == version) ?? manifest.PreferredVersion).Schema;
     }
 
     /// <summary>The kind of an entry; null when it is not fully known.</summary>

@@ -9,6 +9,10 @@ internal sealed class BoundCall(TextSpan span, NoteSignature note, BoundExpressi
 {
     private readonly NoteType[] _types = TypesOf(note, arguments.Length);
 
+    public NoteSignature Note => note;
+
+    public IReadOnlyList<BoundExpression> Arguments => arguments;
+
     public override OrkValue Evaluate(EvalState state)
     {
         int mark = state.ArgumentMark();

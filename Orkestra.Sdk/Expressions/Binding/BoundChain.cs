@@ -5,6 +5,10 @@ namespace Orkestra.Sdk.Expressions.Binding;
 
 internal sealed class BoundChain(TextSpan span, BoundExpression operand, string[] fields) : BoundExpression(span)
 {
+    public BoundExpression Operand => operand;
+
+    public IReadOnlyList<string> Fields => fields;
+
     public override OrkValue Evaluate(EvalState state)
     {
         OrkValue value = operand.Evaluate(state);

@@ -5,5 +5,7 @@ namespace Orkestra.Sdk.Expressions.Binding;
 
 internal sealed class BoundDotPath(TextSpan span, string[] fields) : BoundExpression(span)
 {
+    public IReadOnlyList<string> Fields => fields;
+
     public override OrkValue Evaluate(EvalState state) => FieldReader.Read(state, state.Dot, fields, Span);
 }

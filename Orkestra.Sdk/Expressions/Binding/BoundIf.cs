@@ -4,6 +4,12 @@ namespace Orkestra.Sdk.Expressions.Binding;
 
 internal sealed class BoundIf(BoundExpression condition, BoundBlock body, BoundBlock? otherwise) : BoundStatement
 {
+    public BoundExpression Condition => condition;
+
+    public BoundBlock Body => body;
+
+    public BoundBlock? Otherwise => otherwise;
+
     public override Flow Execute(EvalState state)
     {
         OrkValue value = condition.Evaluate(state);

@@ -6,6 +6,11 @@ namespace Orkestra.Sdk.Expressions.Binding;
 /// <summary><c>and</c> and <c>or</c>: stop at the argument that decides and give that argument.</summary>
 internal sealed class BoundLogic(TextSpan span, BoundExpression[] arguments, bool decides, bool lastIsPiped) : BoundExpression(span)
 {
+    public IReadOnlyList<BoundExpression> Arguments => arguments;
+
+    /// <summary>The truth at which the rest is not looked at: false for <c>and</c>, true for <c>or</c>.</summary>
+    public bool Decides => decides;
+
     public override OrkValue Evaluate(EvalState state)
     {
         // A piped value exists before its stage starts, so its failure cannot be skipped.

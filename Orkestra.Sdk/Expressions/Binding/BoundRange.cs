@@ -5,6 +5,16 @@ namespace Orkestra.Sdk.Expressions.Binding;
 /// <summary>A loop. Slots below zero mean that the variable is not wanted.</summary>
 internal sealed class BoundRange(BoundExpression source, int keySlot, int elementSlot, BoundBlock body, BoundBlock? otherwise) : BoundStatement
 {
+    public BoundExpression Source => source;
+
+    public int KeySlot => keySlot;
+
+    public int ElementSlot => elementSlot;
+
+    public BoundBlock Body => body;
+
+    public BoundBlock? Otherwise => otherwise;
+
     public override Flow Execute(EvalState state)
     {
         OrkValue value = source.Evaluate(state);

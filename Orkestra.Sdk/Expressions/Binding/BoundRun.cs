@@ -5,6 +5,8 @@ namespace Orkestra.Sdk.Expressions.Binding;
 /// <summary>An action that declares or assigns a variable and prints nothing.</summary>
 internal sealed class BoundRun(BoundExpression value) : BoundStatement
 {
+    public BoundExpression Value => value;
+
     public override Flow Execute(EvalState state)
     {
         value.Evaluate(state);

@@ -8,4 +8,7 @@ internal sealed class BoundTemplate
 
     /// <summary>Number of variable slots, <c>$</c> included.</summary>
     public int FrameSize { get; set; } = 1;
+
+    /// <summary>Slots that are assigned again after their declaration, so that what they hold depends on the path taken; null when there are none.</summary>
+    public HashSet<int>? Reassigned { get; set; }
 }

@@ -5,6 +5,10 @@ namespace Orkestra.Sdk.Expressions.Binding;
 
 internal sealed class BoundTemplateCall(TextSpan span, BoundTemplate caller, BoundTemplate target, BoundExpression? argument) : BoundStatement
 {
+    public BoundTemplate Target => target;
+
+    public BoundExpression? Argument => argument;
+
     public override Flow Execute(EvalState state)
     {
         OrkValue value = argument is null ? default : argument.Evaluate(state);

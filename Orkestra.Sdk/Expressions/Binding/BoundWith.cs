@@ -4,6 +4,12 @@ namespace Orkestra.Sdk.Expressions.Binding;
 
 internal sealed class BoundWith(BoundExpression value, BoundBlock body, BoundBlock? otherwise) : BoundStatement
 {
+    public BoundExpression Value => value;
+
+    public BoundBlock Body => body;
+
+    public BoundBlock? Otherwise => otherwise;
+
     public override Flow Execute(EvalState state)
     {
         OrkValue result = value.Evaluate(state);

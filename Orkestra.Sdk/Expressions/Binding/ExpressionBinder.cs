@@ -139,6 +139,10 @@ internal sealed class ExpressionBinder
         {
             ReportUnknown(variable, "; declare it with ':='");
         }
+        else
+        {
+            (_template.Reassigned ??= []).Add(slot);
+        }
 
         return slot;
     }

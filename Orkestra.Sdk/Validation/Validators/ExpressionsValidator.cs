@@ -1,3 +1,4 @@
+using Orkestra.Sdk.Checking;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions;
@@ -27,7 +28,7 @@ internal static class ExpressionsValidator
         _ => [],
     };
 
-    public static void Validate(OrkestraDocument document, NoteCatalog notes, DiagnosticBag diagnostics)
+    public static void Validate(OrkestraDocument document, ExpressionCache expressions, DiagnosticBag diagnostics)
     {
         // Imported parts may define notes, and importing has been reported already.
         bool mayHaveMoreNotes = document.Unsupported.Any(static feature => feature.Feature == "imports");
@@ -36,12 +37,12 @@ internal static class ExpressionsValidator
             // Free text about the document is not evaluated.
             if (entry.Key.Value is not ("metadata" or "inputs" or "gateway" or "publish"))
             {
-                Walk(entry.Value, notes, mayHaveMoreNotes, diagnostics);
+                Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics);
             }
         }
     }
 
-    private static void Walk(YamlNode node, NoteCatalog notes, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
+    private static void Walk(YamlNode node, ExpressionCache expressions, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
     {
         switch (node)
         {
@@ -50,7 +51,7 @@ internal static class ExpressionsValidator
                 {
                     if (entry.Key.Value != "description")
                     {
-                        Walk(entry.Value, notes, mayHaveMoreNotes, diagnostics);
+                        Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics);
                     }
                 }
 
@@ -58,19 +59,19 @@ internal static class ExpressionsValidator
             case YamlSequence list:
                 foreach (YamlNode item in list.Items)
                 {
-                    Walk(item, notes, mayHaveMoreNotes, diagnostics);
+                    Walk(item, expressions, mayHaveMoreNotes, diagnostics);
                 }
 
                 break;
             case YamlScalar scalar when scalar.Value.Contains("{{"):
-                Check(scalar, notes, mayHaveMoreNotes, diagnostics);
+                Check(scalar, expressions, mayHaveMoreNotes, diagnostics);
                 break;
         }
     }
 
-    private static void Check(YamlScalar scalar, NoteCatalog notes, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
+    private static void Check(YamlScalar scalar, ExpressionCache expressions, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
     {
-        foreach (ExpressionError error in TemplateExpression.Parse(scalar.Value, notes).Errors)
+        foreach (ExpressionError error in expressions.Parse(scalar.Value).Errors)
         {
             if (mayHaveMoreNotes && error is { Kind: ExpressionErrorKind.UnknownNote, Suggestion: null })
             {

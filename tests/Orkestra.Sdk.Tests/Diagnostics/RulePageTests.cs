@@ -23,8 +23,8 @@ public sealed class RulePageTests
               schema:
                 openAPIV3Schema:
                   properties:
-                    spec: { properties: { image: { type: string } } }
-                    status: { properties: { phase: { type: string } } }
+                    spec: { properties: { image: { type: string }, replicas: { type: integer }, enabled: { type: boolean }, tier: { type: string, enum: [free, gold] } } }
+                    status: { properties: { phase: { type: string }, ready: { type: integer } } }
         """;
 
     // Their limits lie beyond what an example can show; YamlReaderTests and ExpressionCheckTests reach them.

@@ -1,0 +1,220 @@
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Sdk.Checking;
+
+/// <summary>
+/// Types every expression and every plain path of one entry, in the scope it stands in, and reports what can never work. Collects on
+/// the way what the entry reads and writes.
+/// </summary>
+internal sealed partial class EntryChecker : ITypingSink
+{
+    // Texts that no custom resource of this entry's version is the data of.
+    private static readonly HashSet<string> s_otherData = new(StringComparer.Ordinal)
+    {
+        "apiTypes", "conversion", "serve", "idp", "webhooks", "description", "notification", "setup", "imports",
+    };
+
+    // Keys of resources whose value is one number, or one text, whatever the resource.
+    private static readonly HashSet<string> s_numbers = new(StringComparer.Ordinal)
+    {
+        "replicas", "port", "containerPort", "nodePort", "servicePort", "minReplicas", "maxReplicas", "backoffLimit",
+    };
+
+    private static readonly HashSet<string> s_texts = new(StringComparer.Ordinal)
+    {
+        "name", "namespace", "image", "host", "schedule", "serviceName", "serviceAccountName",
+    };
+
+    private readonly ValidationContext _context;
+    private readonly EntryTypes _types;
+    private YamlScalar _text = null!;
+    private Scope _scope;
+
+    private EntryChecker(ValidationContext context, EntryTypes types)
+    {
+        _context = context;
+        _types = types;
+        _scope = new Scope(_types.Root, this);
+    }
+
+    /// <summary>What the entry reads and writes.</summary>
+    public AccessSet Accesses { get; } = new();
+
+    /// <summary>Checks an entry.</summary>
+    public static EntryChecker Check(ValidationContext context, CrdDeclaration entry)
+    {
+        var checker = new EntryChecker(context, EntryTypes.Of(context, entry));
+        checker.Entries(entry.Node);
+        checker.Status(entry);
+        return checker;
+    }
+
+    /// <summary>Checks a Motif, whose inputs are known and whose resources are not.</summary>
+    public static void Check(ValidationContext context, MotifDocument motif)
+    {
+        var checker = new EntryChecker(context, EntryTypes.Of(motif));
+        foreach (string key in (string[])["resources", "status", "admission", "notes"])
+        {
+            if (motif.Root[key] is { } part)
+            {
+                checker.Node(part);
+            }
+        }
+    }
+
+    /// <summary>Checks the body of a user-defined note as the entry sees it.</summary>
+    public void CheckNote(NoteDeclaration note)
+    {
+        if (note.Expression.Node is YamlScalar scalar)
+        {
+            Template(scalar);
+        }
+    }
+
+    void ITypingSink.Report(TypeFinding finding) =>
+        _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help);
+
+    void ITypingSink.Read(string path) => Accesses.AddRead(path);
+
+    private void Node(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMapping map:
+                Mapping(map);
+                break;
+            case YamlSequence list:
+                foreach (YamlNode item in list.Items)
+                {
+                    Node(item);
+                }
+
+                break;
+            case YamlScalar scalar when scalar.Value.Contains("{{"):
+                Template(scalar);
+                break;
+        }
+    }
+
+    private void Value(string key, YamlScalar scalar)
+    {
+        TypedValue value = Template(scalar);
+        SchemaType type = value.Type;
+        bool isNumber = s_numbers.Contains(key);
+        bool isUnfit = type.IsComposite
+            ? isNumber || s_texts.Contains(key)
+            : isNumber && (type.Kind == SchemaTypeKind.Boolean || (type.Allowed is { } allowed && !allowed.Any(static text => long.TryParse(text, out _))));
+        if (isUnfit)
+        {
+            _context.Report(
+                DiagnosticRules.UnfitResult,
+                scalar,
+                $"{key} takes {(isNumber ? "a whole number" : "a text")}, but this is {(type.Allowed is null ? type.Describe() : "a string that is never one")}");
+        }
+    }
+
+    private void Mapping(YamlMapping map)
+    {
+        if (map["forEach"] is YamlMapping forEach && forEach["field"] is YamlScalar { Value.Length: > 0 } field)
+        {
+            TypedValue source = Field(field);
+            if (source.Type.IsScalar)
+            {
+                _context.Report(
+                    DiagnosticRules.BadForEach,
+                    field,
+                    $"{PathTyper.Describe(source.Path ?? field.Value)} is {source.Type.Describe()}, which has no elements",
+                    "name a list or a map");
+            }
+
+            In(EntryTypes.InLoop(_scope.Root, source.Type, (forEach["as"] as YamlScalar)?.Value ?? "item"), () => Entries(map));
+            return;
+        }
+
+        if (map["field"] is YamlScalar { Value.Length: > 0 } plain && !plain.Value.Contains("{{"))
+        {
+            Field(plain);
+        }
+
+        Entries(map);
+    }
+
+    private void Entries(YamlMapping map)
+    {
+        foreach (YamlEntry entry in map.Entries)
+        {
+            string key = entry.Key.Value;
+            if (key == "normalize")
+            {
+                In(_types.Raw, () => Node(entry.Value));
+            }
+            else if (key is "when" or "or" or "anyOf" && entry.Value is YamlSequence conditions)
+            {
+                Conditions(conditions, allMustHold: key == "when");
+            }
+            else if (key == "autoscale")
+            {
+                In(_types.OpenCross, () => Node(entry.Value));
+            }
+            else if (entry.Value is YamlScalar scalar && (s_numbers.Contains(key) || s_texts.Contains(key)) && scalar.Value.Contains("{{"))
+            {
+                Value(key, scalar);
+            }
+            else if (key != "forEach" && !s_otherData.Contains(key))
+            {
+                Node(entry.Value);
+            }
+        }
+    }
+
+    private void In(SchemaType root, Action check)
+    {
+        Scope outer = _scope;
+        _scope = new Scope(root, this);
+        check();
+        _scope = outer;
+    }
+
+    private TypedValue Template(YamlScalar scalar)
+    {
+        _text = scalar;
+        return _scope.Typer.Type(_context.Expressions.Parse(scalar.Value));
+    }
+
+    /// <summary>The value at a path without braces; other texts than paths are not judged.</summary>
+    private TypedValue Field(YamlScalar scalar)
+    {
+        string path = scalar.Value;
+        if (path.Contains("{{"))
+        {
+            return Template(scalar);
+        }
+
+        string[] names = path.Split('.');
+        if (names.Length < 2 || !_scope.Root.Fields.ContainsKey(names[0]))
+        {
+            return TypedValue.Unknown;
+        }
+
+        _text = scalar;
+        TypedValue value = new PathTyper(this).Follow(new TypedValue(_scope.Root, string.Empty), names, path.Length);
+        if (value.Path is { } read)
+        {
+            Accesses.AddRead(read);
+        }
+
+        return value;
+    }
+
+    /// <summary>The data in sight and what types expressions over it.</summary>
+    private readonly struct Scope(SchemaType root, ITypingSink sink)
+    {
+        public SchemaType Root { get; } = root;
+
+        public ExpressionTyper Typer { get; } = new(root, sink);
+    }
+}
