@@ -76,11 +76,11 @@ public sealed class AccessSet
         fields.Add(dot < 0 ? string.Empty : path.Substring(dot + 1));
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyCollection<string>> Reduced(SortedDictionary<string, SortedSet<string>> map) =>
-        map.ToDictionary(static pair => pair.Key, static pair => Reduced(pair.Value), StringComparer.Ordinal);
+    private static Dictionary<string, IReadOnlyCollection<string>> Reduced(SortedDictionary<string, SortedSet<string>> map) =>
+        map.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyCollection<string>)Reduced(pair.Value), StringComparer.Ordinal);
 
     // A field below one that is read as a whole adds nothing.
-    private static IReadOnlyCollection<string> Reduced(SortedSet<string> paths)
+    private static string[] Reduced(SortedSet<string> paths)
     {
         if (paths.Contains(string.Empty))
         {

@@ -11,6 +11,7 @@ internal sealed partial class EntryChecker
 {
     private void Status(CrdDeclaration entry)
     {
+        Normalized(entry);
         SchemaType? schema = _context.SchemaOf(entry) is { } written ? OpenApiTypes.Read(written) : null;
         foreach (StatusFieldDeclaration field in entry.OperatorBox.Status?.Fields ?? [])
         {
@@ -25,6 +26,20 @@ internal sealed partial class EntryChecker
             if (schema is not null && StoredType(schema, field) is { } stored && isKnown)
             {
                 CheckStored(field, type, stored, value);
+            }
+        }
+    }
+
+    // A normalized field that the CRD lacks lives for one cycle only, so a slip in its name goes unnoticed.
+    private void Normalized(CrdDeclaration entry)
+    {
+        TypedValue spec = new(_types.Raw.Fields["spec"].Type, "spec");
+        foreach (NamedText field in entry.Normalize?.Fields ?? [])
+        {
+            if (field.Name.Node is YamlScalar name && name.Value == field.Name.Value)
+            {
+                _text = name;
+                new PathTyper(this).Follow(spec, name.Value.Split('.'), name.Value.Length);
             }
         }
     }

@@ -1,6 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
-using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Validation;
 using Orkestra.Sdk.Yaml;
 
@@ -195,7 +194,7 @@ internal sealed partial class EntryChecker : ITypingSink
         }
 
         string[] names = path.Split('.');
-        if (names.Length < 2 || !_scope.Root.Fields.ContainsKey(names[0]))
+        if (names.Length < 2 || names[0].Length == 0)
         {
             return TypedValue.Unknown;
         }

@@ -1,6 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
-using Orkestra.Sdk.Schemas;
 using Orkestra.Sdk.Validation;
 using Orkestra.Sdk.Yaml;
 

@@ -78,7 +78,8 @@ internal sealed class ValidationContext
     /// <summary>The schema of the version that an entry operates; null when it is not known.</summary>
     public YamlMapping? SchemaOf(CrdDeclaration crd)
     {
-        if (CrdManifest.Select(Manifests(crd), crd) is not { } manifest)
+        CrdManifest? manifest = crd.CrdFile is null ? KnownCrd(crd) : CrdManifest.Select(Manifests(crd), crd);
+        if (manifest is null)
         {
             return null;
         }
@@ -86,6 +87,10 @@ internal sealed class ValidationContext
         string? version = crd.ApiTypes?.Version?.Value;
         return (manifest.Versions.FirstOrDefault(known => known.Name == version) ?? manifest.PreferredVersion).Schema;
     }
+
+    private CrdManifest? KnownCrd(CrdDeclaration crd) => crd.ApiTypes is { Kind: { } kind, Group: { } group }
+        ? Options.Crds.FirstOrDefault(known => known.Kind == kind.Value && known.Group == group.Value)
+        : null;
 
     /// <summary>The kind of an entry; null when it is not fully known.</summary>
     public ResolvedApiTypes? Resolve(CrdDeclaration crd) => ApiTypesResolver.Resolve(crd, CrdManifest.Select(Manifests(crd), crd));

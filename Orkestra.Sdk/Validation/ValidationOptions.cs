@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Notes;
+using Orkestra.Sdk.Schemas;
 
 namespace Orkestra.Sdk.Validation;
 
@@ -13,6 +14,10 @@ public sealed class ValidationOptions
     /// <summary>Reads referenced files such as <c>crdFile</c>.</summary>
     /// <value>Null unless set: then nothing is said about referenced files.</value>
     public IDocumentFiles? Files { get; init; }
+
+    /// <summary>CRDs that are known besides those that entries name with <c>crdFile</c>.</summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyList<CrdManifest> Crds { get; init; } = [];
 
     /// <summary>The notes that expressions may call, before those the document defines.</summary>
     /// <value>The built-in notes unless set.</value>

@@ -42,8 +42,8 @@ public sealed class SchemaPathsTests
     [InlineData("{{ .spec.database.port | default 5 }}", "ORK2007 port")]
     [InlineData("{{ .spec.free.anything.at.all }}", "")]
     [InlineData("{{ .spec.labels.team }}", "")]
-    [InlineData("{{ .metadata.anything }}{{ .children.deployment.status.x }}", "")]
-    [InlineData("{{ range .spec.regions }}{{ .spec.nothing }}{{ $.spec.nothing }}{{ end }}", "ORK2007 nothing")]
+    [InlineData("{{ .metadata.anything }}{{ .children.deployment.status.x }}", "ORK2007 anything")]
+    [InlineData("{{ range .spec.regions }}{{ .spec.nothing }}{{ $.spec.nothing }}{{ end }}", "ORK2008 spec; ORK2007 nothing")]
     [InlineData("{{ with .spec.database }}{{ .host }}{{ else }}{{ .spec.imge }}{{ end }}", "ORK2007 imge")]
     [InlineData("{{ if eq .status.phas (printf \"%s\" .spec.image) }}{{ end }}", "ORK2007 phas")]
     public void Paths_of_templates_are_checked_where_the_dot_is_the_resource(string template, string expected) =>
@@ -51,7 +51,7 @@ public sealed class SchemaPathsTests
 
     [Theory]
     [InlineData("when: [{ field: spec.imge, exists: true }]", "ORK2007 imge")]
-    [InlineData("when: [{ field: children.job.status.x, exists: true }]", "")]
+    [InlineData("when: [{ field: children.job.status.x, exists: true }]", "ORK2013 job")]
     [InlineData("onReconcile: { deployments: [{ image: nginx, forEach: { field: spec.region } }] }", "ORK2007 region")]
     [InlineData("status: { fields: [{ path: phase, value: x }, { path: phsae, value: x }] }", "ORK3020 phsae")]
     public void Plain_paths_and_status_fields_are_checked(string box, string expected) => Assert.Equal(expected, Found(box));
