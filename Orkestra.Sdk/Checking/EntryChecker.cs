@@ -157,7 +157,7 @@ internal sealed partial class EntryChecker : ITypingSink
             }
             else if (key == "autoscale")
             {
-                In(_types.OpenCross, () => Node(entry.Value));
+                In(_types.Scaling, () => Node(entry.Value));
             }
             else if (entry.Value is YamlScalar scalar && (s_numbers.Contains(key) || s_texts.Contains(key)) && scalar.Value.Contains("{{"))
             {

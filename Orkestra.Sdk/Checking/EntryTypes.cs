@@ -13,11 +13,11 @@ internal sealed class EntryTypes
     private static readonly MemberRule s_inputs = new(DiagnosticRules.UndeclaredSource, "the Motif has no input '{0}'", "declared under inputs");
     private static readonly MemberRule s_external = new(DiagnosticRules.UndeclaredSource, "the entry makes no external call '{0}'", "declared under external");
 
-    private EntryTypes(SchemaType raw, SchemaType root, SchemaType openCross)
+    private EntryTypes(SchemaType raw, SchemaType root, SchemaType scaling)
     {
         Raw = raw;
         Root = root;
-        OpenCross = openCross;
+        Scaling = scaling;
     }
 
     /// <summary>The data before <c>normalize</c>.</summary>
@@ -26,8 +26,8 @@ internal sealed class EntryTypes
     /// <summary>The data everywhere else.</summary>
     public SchemaType Root { get; }
 
-    /// <summary>The data where other entries may be read without being declared.</summary>
-    public SchemaType OpenCross { get; }
+    /// <summary>The data of <c>autoscale</c>: other entries may be read undeclared, and the names of metrics are checked on their own.</summary>
+    public SchemaType Scaling { get; }
 
     /// <summary>The types of an entry.</summary>
     public static EntryTypes Of(ValidationContext context, CrdDeclaration entry)
@@ -39,10 +39,11 @@ internal sealed class EntryTypes
         SchemaType external = Map(declared.External.ToDictionary(static name => name, static _ => new SchemaField(FixedTypes.External, false), StringComparer.Ordinal), isOpen, s_external);
         SchemaType cross = Map(CrossOf(context, declared), isOpen, s_cross);
         SchemaType normalized = entry.Node["normalize"] is YamlMapping normalize && normalize["spec"] is YamlMapping fields ? Overlay(spec, fields) : spec;
+        SchemaType root = RootOf(normalized, status, children, cross, external);
         return new EntryTypes(
             RootOf(spec, status, children, cross, external),
-            RootOf(normalized, status, children, cross, external),
-            RootOf(normalized, status, children, SchemaType.AnyMap, external));
+            root,
+            With(With(root, ["cross"], 0, SchemaType.AnyMap), ["metrics"], 0, SchemaType.AnyMap));
     }
 
     /// <summary>The types that a Motif's expressions see: only its inputs are known.</summary>
