@@ -17,6 +17,14 @@ public sealed partial class CorpusCheckingTests(ITestOutputHelper output)
         "ORK2007", "ORK2008", "ORK2009", "ORK2010", "ORK2011", "ORK2012", "ORK2013", "ORK2014", "ORK2015", "ORK2016", "ORK2017", "ORK3020", "ORK3022", "ORK3023",
     };
 
+    // Published mistakes: default takes its fallback first, so that these always give the number and never the field.
+    private static readonly HashSet<(string Rule, string Path)> s_publishedMistakes =
+    [
+        ("ORK2015", "intermediate/09-notes/01-built-in/katalog.yaml"),
+        ("ORK2015", "intermediate/09-notes/03-motifs/katalog.yaml"),
+        ("ORK2015", "use-cases/crd-conversion/with-webhooks/katalog.yaml"),
+    ];
+
     [GeneratedRegex(@"(?<![\w.)\]])\.?(?<path>(?:spec|status)(?:\.[A-Za-z_][A-Za-z0-9_]*)+)")]
     private static partial Regex Paths { get; }
 
@@ -26,7 +34,8 @@ public sealed partial class CorpusCheckingTests(ITestOutputHelper output)
     {
         string text = File.ReadAllText(Path.Combine(RepositoryPaths.Corpus, path));
 
-        IEnumerable<DocumentDiagnostic> found = Check(path, text).Where(static diagnostic => s_rules.Contains(diagnostic.Rule.Id));
+        IEnumerable<DocumentDiagnostic> found = Check(path, text)
+            .Where(diagnostic => s_rules.Contains(diagnostic.Rule.Id) && !s_publishedMistakes.Contains((diagnostic.Rule.Id, path)));
 
         Assert.Equal(string.Empty, string.Join("\n", found));
     }
