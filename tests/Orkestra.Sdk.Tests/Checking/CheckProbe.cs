@@ -1,5 +1,4 @@
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Tests.Documents;
 
 namespace Orkestra.Sdk.Tests.Checking;
