@@ -18,6 +18,9 @@ internal sealed record CliEnvironment
     /// <summary>Relative paths start here.</summary>
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>Opens standard input and standard output as bytes, for a protocol between programs.</summary>
+    public Func<(Stream Input, Stream Output)> OpenStreams { get; init; } = static () => (Console.OpenStandardInput(), Console.OpenStandardOutput());
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

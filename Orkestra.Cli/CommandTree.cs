@@ -62,6 +62,8 @@ internal static class CommandTree
             RunCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),
+            SchemaCommand.Create(environment),
+            LspCommand.Create(environment),
             VersionCommand.Create(environment),
             CompletionCommand.Create(environment),
         };

@@ -30,6 +30,15 @@ public sealed class SourceFile
         return new LinePosition(line + 1, offset - _lineStarts[line] + 1);
     }
 
+    /// <summary>The offset of a line and column; places outside the text are clamped to it.</summary>
+    /// <param name="line">Line number, from 1.</param>
+    /// <param name="column">Column in UTF-16 characters, from 1.</param>
+    public int GetOffset(int line, int column)
+    {
+        int start = _lineStarts[Math.Max(1, Math.Min(line, _lineStarts.Length)) - 1];
+        return line > _lineStarts.Length ? Text.Length : Math.Min(start + Math.Max(1, column) - 1, Text.Length);
+    }
+
     /// <summary>The text of a line without its line break; empty for a line number outside the text.</summary>
     /// <param name="line">Line number, from 1.</param>
     public string GetLine(int line)

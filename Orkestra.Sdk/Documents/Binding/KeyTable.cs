@@ -29,6 +29,9 @@ internal sealed class KeyTable
     /// <summary>What keys have to do with each other.</summary>
     public IReadOnlyList<KeyRule> Rules => _rules;
 
+    /// <summary>Whether keys that are not ours belong to something else, such as the object that is declared.</summary>
+    public bool IsOpen { get; private set; }
+
     /// <summary>A copy that can be extended.</summary>
     public KeyTable Copy(string? title = null) => new KeyTable(title ?? Title).With(this);
 
@@ -50,6 +53,13 @@ internal sealed class KeyTable
         }
 
         _rules.AddRange(other._rules);
+        return this;
+    }
+
+    /// <summary>Says that other keys may stand beside ours.</summary>
+    public KeyTable Open()
+    {
+        IsOpen = true;
         return this;
     }
 

@@ -10,10 +10,6 @@ namespace Orkestra.Sdk.Documents.Binding;
 /// </summary>
 internal sealed class MappingReader
 {
-    private static readonly KeyTable s_pair = new KeyTable("a pair")
-        .Required("key", ValueShape.PlainText, "Name.")
-        .Key("value", ValueShape.Template, "Text.");
-
     public MappingReader(BindingContext context, YamlMapping map, KeyTable table, string label, string path)
     {
         Context = context;
@@ -207,7 +203,7 @@ internal sealed class MappingReader
                 continue;
             }
 
-            var pair = new MappingReader(Context, map, s_pair, label, $"{Path}.{label}");
+            var pair = new MappingReader(Context, map, PairKeys.Pair, label, $"{Path}.{label}");
             if (pair.RequiredText("key") is { } name)
             {
                 pairs.Add(new NamedText(name, pair.Text("value") ?? new Located<string>(string.Empty, map)));

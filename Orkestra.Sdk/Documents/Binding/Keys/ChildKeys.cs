@@ -9,7 +9,7 @@ internal static class ChildKeys
     public static KeyTable Common { get; } = new KeyTable("a child resource")
         .Key("name", Template, "Name of the object.")
         .Key("namespace", Template, "Namespace of the object; that of the custom resource unless given.")
-        .Key("labels", TemplateMap, "Labels of the object.")
+        .Key("labels", PairKeys.Pairs, "Labels of the object.")
         .Key("reconcile", Flag, "Whether drift is corrected.")
         .Key("forceConflict", Flag, "Whether fields are taken over from other owners.")
         .With(ConditionKeys.Gate)
@@ -28,5 +28,5 @@ internal static class ChildKeys
 
     /// <summary>The start of a kind's table.</summary>
     public static KeyTable Kind(string title) => Common.Copy(title)
-        .Key("annotations", TemplateMap, "Annotations of the object.");
+        .Key("annotations", PairKeys.Pairs, "Annotations of the object.");
 }

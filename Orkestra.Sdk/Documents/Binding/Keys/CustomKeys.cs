@@ -17,12 +17,13 @@ internal static class CustomKeys
         .With(ConditionKeys.Gate)
         .Key("forEach", Block(static () => ChildKeys.ForEach), "One object for each element of a list.")
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
-        .Inert("sleep");
+        .Inert("sleep")
+        .Open();
 
     public static KeyTable Metadata { get; } = new KeyTable("metadata of a custom object")
         .Key("name", Template, "Name of the object.")
         .Key("namespace", Template, "Namespace of the object.")
         .Key("namespaced", Flag, "Whether objects of the kind live in namespaces.")
-        .Key("labels", TemplateMap, "Labels of the object.")
-        .Key("annotations", TemplateMap, "Annotations of the object.");
+        .Key("labels", PairKeys.Pairs, "Labels of the object.")
+        .Key("annotations", PairKeys.Pairs, "Annotations of the object.");
 }
