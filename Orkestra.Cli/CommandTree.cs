@@ -59,6 +59,7 @@ internal static class CommandTree
         {
             InitCommand.Create(environment),
             ValidateCommand.Create(environment),
+            TemplateCommand.Create(environment),
             RunCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),

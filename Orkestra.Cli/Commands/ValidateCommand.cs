@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
+using Orkestra.Cli.Views;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -52,11 +53,19 @@ internal static class ValidateCommand
         }
 
         output.WriteLine();
-        output.WriteLine(StyledText.Heading($"Validating {string.Join(", ", loaded.Documents.Select(static document => document.Kind).Distinct())}..."));
+        output.WriteLine(StyledText.Heading($"Validating {string.Join(", ", loaded.WrittenKinds)}..."));
         output.WriteLine();
         foreach (LoadedEntry entry in loaded.Entries)
         {
             Describe(entry, output);
+        }
+
+        foreach (MotifDocument motif in loaded.Documents.OfType<MotifDocument>())
+        {
+            foreach (string line in MotifView.Render(motif))
+            {
+                output.WriteLine(line);
+            }
         }
 
         output.WriteLine(StyledText.Dim(new string('─', RuleWidth)));

@@ -53,7 +53,7 @@ public sealed class DiskFiles : IDocumentFiles
     public static string Locate(SourceFile referrer, string path)
     {
         ArgumentNullException.ThrowIfNull(referrer);
-        return Path.Combine(Path.GetDirectoryName(referrer.Path) ?? string.Empty, path);
+        return Path.Combine(Path.GetDirectoryName(referrer.Path) ?? string.Empty, path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path);
     }
 
     /// <summary>Whether a path written in a document is a URL.</summary>

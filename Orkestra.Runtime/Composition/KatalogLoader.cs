@@ -1,3 +1,4 @@
+using Orkestra.Sdk.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Schemas;
@@ -6,16 +7,19 @@ using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Runtime.Composition;
 
-/// <summary>Reads files, validates what is in them and resolves the kinds they operate. Stateless; never throws for bad documents.</summary>
+/// <summary>Reads files with what they import, validates what is in them and resolves the kinds they operate. Stateless; never throws for bad documents.</summary>
 public sealed class KatalogLoader
 {
     private readonly IDocumentFiles _files;
+    private readonly IImportResolver _resolver;
 
     /// <param name="files">Reads what documents refer to, such as <c>crdFile</c>.</param>
-    public KatalogLoader(IDocumentFiles files)
+    /// <param name="resolver">Finds the documents that documents import; local files only when null.</param>
+    public KatalogLoader(IDocumentFiles files, IImportResolver? resolver = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         _files = files;
+        _resolver = resolver ?? new LocalImportResolver(files);
     }
 
     /// <summary>Loads files that belong together.</summary>
@@ -27,12 +31,14 @@ public sealed class KatalogLoader
         ArgumentNullException.ThrowIfNull(sources);
         var diagnostics = new DiagnosticBag();
         var options = new ValidationOptions { Goal = goal, Files = _files };
-        var documents = new List<OrkestraDocument>();
+        var composer = new DocumentComposer(_resolver, goal);
+        var composed = new List<ComposedDocument>();
         foreach (SourceFile source in sources)
         {
-            documents.AddRange(DocumentReader.Read(source, diagnostics));
+            composed.AddRange(composer.Compose(source, diagnostics));
         }
 
+        List<OrkestraDocument> documents = composed.ConvertAll(static document => document.Document);
         var entries = new List<LoadedEntry>();
         int declared = 0;
         foreach (OrkestraDocument document in documents)
@@ -50,6 +56,7 @@ public sealed class KatalogLoader
         {
             Goal = goal,
             Documents = documents,
+            WrittenKinds = [.. composed.Select(static document => document.WrittenKind).Distinct()],
             Entries = [.. entries.OrderBy(static entry => entry.Declaration.Name.Value, StringComparer.Ordinal)],
             DeclaredEntries = declared,
             Diagnostics = diagnostics,
@@ -80,14 +87,15 @@ public sealed class KatalogLoader
                     continue;
                 }
 
-                string place = $"{earlier.Document.File.Path}:{earlier.Document.File.GetPosition(earlier.Declaration.Name.Span.Start)}";
+                Located<string> name = earlier.Declaration.Name;
+                string place = $"{name.File.Path}:{name.File.GetPosition(name.Span.Start)}";
                 if (earlier.Declaration.Name.Value == later.Declaration.Name.Value)
                 {
-                    diagnostics.Report(DiagnosticRules.DuplicateName, later.Document.File, later.Declaration.Name.Span, $"the entry '{later.Declaration.Name.Value}' is also declared at {place}");
+                    diagnostics.Report(DiagnosticRules.DuplicateName, later.Declaration.Name.File, later.Declaration.Name.Span, $"the entry '{later.Declaration.Name.Value}' is also declared at {place}");
                 }
                 else if (earlier.Resource.Kind == later.Resource.Kind)
                 {
-                    diagnostics.Report(DiagnosticRules.DuplicateKind, later.Document.File, later.Declaration.Name.Span, $"{later.Resource.Kind} is also operated by '{earlier.Declaration.Name.Value}' at {place}");
+                    diagnostics.Report(DiagnosticRules.DuplicateKind, later.Declaration.Name.File, later.Declaration.Name.Span, $"{later.Resource.Kind} is also operated by '{earlier.Declaration.Name.Value}' at {place}");
                 }
             }
         }

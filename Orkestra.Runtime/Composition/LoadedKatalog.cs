@@ -12,8 +12,11 @@ public sealed record LoadedKatalog
     /// <summary>What the documents were validated for.</summary>
     public required ValidationGoal Goal { get; init; }
 
-    /// <summary>Every document of ours in the files, in order.</summary>
+    /// <summary>Every document of ours in the files, in order, with what it imports put into it.</summary>
     public required IReadOnlyList<OrkestraDocument> Documents { get; init; }
+
+    /// <summary>The kinds that the files have, in order: a Komposer becomes a Katalog.</summary>
+    public required IReadOnlyList<DocumentKind> WrittenKinds { get; init; }
 
     /// <summary>The enabled entries whose kind is known, by name.</summary>
     public required IReadOnlyList<LoadedEntry> Entries { get; init; }

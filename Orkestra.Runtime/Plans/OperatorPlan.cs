@@ -1,4 +1,5 @@
 using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Plans;
 
@@ -70,6 +71,9 @@ public sealed record OperatorPlan
 
     /// <summary>Leaves <c>status.observedGeneration</c> alone.</summary>
     public bool IgnoreObservedGeneration { get; init; }
+
+    /// <summary>What expressions read below <c>.inputs</c>; null when there is nothing.</summary>
+    public EvalInputs? Inputs { get; init; }
 
     /// <summary>The live API's routes for this entry.</summary>
     public EndpointsPlan Endpoints { get; init; } = EndpointsPlan.All;

@@ -48,7 +48,7 @@ public sealed class PlanInterpreter
         (HookBlockPlan onCreate, HookBlockPlan onReconcile) = Complete(
             CompileBlock(box.OnCreate, "onCreate", compiler, ApplyMode.CreateOnly),
             CompileBlock(box.OnReconcile, "onReconcile", compiler, ApplyMode.Reconcile));
-        DocumentMetadata metadata = katalog.Metadata;
+        DocumentMetadata metadata = entry.Origin ?? katalog.Metadata;
         return new OperatorPlan
         {
             EntryName = entry.Name.Value,
@@ -56,7 +56,7 @@ public sealed class PlanInterpreter
             {
                 Version = metadata.Version?.Value,
                 Description = metadata.Description?.Value,
-                Author = metadata.Author?.Value,
+                Author = (metadata.Author ?? katalog.Metadata.Author)?.Value,
                 Namespace = metadata.Namespace?.Value ?? "default",
             },
             Resource = resource,
@@ -87,6 +87,7 @@ public sealed class PlanInterpreter
             DependsOn = [.. entry.DependsOn.Select(static dependency => new DependencyPlan(dependency.Name.Value, ConditionOf(dependency)))],
             IgnoreStatusPatch = entry.IgnoreStatusPatch?.Value ?? false,
             IgnoreObservedGeneration = entry.IgnoreObservedGeneration?.Value ?? false,
+            Inputs = InputsOf(entry, compiler),
             Endpoints = EndpointsOf(entry.Endpoints),
             CrossAccess = entry.CrossAccess?.Value ?? katalog.CrossAccess?.Value ?? true,
             Configured = ConfiguredOf(entry),
@@ -95,6 +96,10 @@ public sealed class PlanInterpreter
 
     private static EndpointsPlan EndpointsOf(EndpointsDeclaration? endpoints) =>
         endpoints is null ? EndpointsPlan.All : new EndpointsPlan(endpoints.Enabled && endpoints.Health, endpoints.Enabled && endpoints.Info);
+
+    private static EvalInputs? InputsOf(CrdDeclaration entry, ExpressionCompiler compiler) => entry.Inputs.Count == 0
+        ? null
+        : new EvalInputs(compiler.Compile(entry.Inputs).Select(static input => KeyValuePair.Create<string, Func<EvalContext, EvalResult>>(input.Key, input.Value.EvaluateValue)));
 
     private static ConfiguredSettings ConfiguredOf(CrdDeclaration entry) =>
         (entry.Workers is { Value: > 0 } ? ConfiguredSettings.Workers : ConfiguredSettings.None)

@@ -14,6 +14,11 @@ internal static class DecisionContext
         OrkMap root = snapshot.Resource.ToMap();
         var context = new EvalContext(root, snapshot.Now, snapshot.Random, snapshot.Limits);
 
+        if (plan.Inputs is { } inputs)
+        {
+            context = context.WithInputs(inputs);
+        }
+
         // A status that was never written reads as an empty one: `.status.phase` in the first cycle is absent, not an error.
         foreach (string section in (ReadOnlySpan<string>)["spec", "status"])
         {

@@ -1,7 +1,7 @@
 namespace Orkestra.Sdk.Diagnostics;
 
 /// <summary>
-/// Every rule of the language. Ids: ORK0 YAML, ORK1 document, ORK2 expressions, ORK3 meaning, ORK4 resources.
+/// Every rule of the language. Ids: ORK0 YAML, ORK1 document, ORK2 expressions, ORK3 meaning, ORK4 resources, ORK5 composition.
 /// </summary>
 public static partial class DiagnosticRules
 {
@@ -22,6 +22,8 @@ public static partial class DiagnosticRules
         IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
         ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema, UndeclaredName, UnfitOperator, StatusTypeMismatch,
         MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
+        ImportNotFound, ImportNotFetched, ImportCycle, WrongImportKind, DuplicateImport, UnknownOverride, MissingInput, UnknownInput,
+        UndeclaredInput, ImportClash, BadInclude,
     ];
 
     private static DiagnosticRule Error(string id, string title) => new(id, DiagnosticSeverity.Error, title);

@@ -107,6 +107,12 @@ public sealed record CrdDeclaration
     /// <summary>Whether all kinds of related objects are read.</summary>
     public Located<bool>? EnrichAll { get; init; }
 
+    /// <summary>Values that templates read below <c>.inputs</c>, left over from imported Motifs; they may be templates themselves.</summary>
+    public IReadOnlyList<NamedText> Inputs { get; init; } = [];
+
+    /// <summary>The document that an imported entry is from; null for an entry of the document itself.</summary>
+    public DocumentMetadata? Origin { get; init; }
+
     /// <summary>The operator itself; empty defaults when absent.</summary>
     public required OperatorBoxDeclaration OperatorBox { get; init; }
 

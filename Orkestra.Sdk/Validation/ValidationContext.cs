@@ -11,8 +11,8 @@ namespace Orkestra.Sdk.Validation;
 /// <summary>What the validators of one run share.</summary>
 internal sealed class ValidationContext
 {
-    private readonly Dictionary<string, SourceFile?> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<CrdManifest>> _manifests = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string From, string Path), SourceFile?> _files = [];
+    private readonly Dictionary<SourceFile, IReadOnlyList<CrdManifest>> _manifests = [];
 
     public ValidationContext(OrkestraDocument document, ValidationOptions options, DiagnosticBag diagnostics)
     {
@@ -44,15 +44,17 @@ internal sealed class ValidationContext
 
     /// <summary>Whether a node belongs to an entry that does not take part.</summary>
     public bool IsDisabled(YamlNode node) =>
-        Crds.Any(crd => !crd.IsEnabled && node.Span.Start >= crd.Node.Span.Start && node.Span.Start < crd.Node.Span.End);
+        Crds.Any(crd => !crd.IsEnabled && ReferenceEquals(node.File, crd.Node.File) && node.Span.Start >= crd.Node.Span.Start && node.Span.Start < crd.Node.Span.End);
 
     /// <summary>A referenced file; null when files are not read or this one cannot be.</summary>
     public SourceFile? File(Located<string> path)
     {
-        if (!_files.TryGetValue(path.Value, out SourceFile? file))
+        // A composed document is of several files, and each counts paths from its own directory.
+        (string From, string Path) key = (path.File.Path, path.Value);
+        if (!_files.TryGetValue(key, out SourceFile? file))
         {
             file = Options.Files?.TryRead(path.File, path.Value);
-            _files.Add(path.Value, file);
+            _files.Add(key, file);
         }
 
         return file;
@@ -66,10 +68,10 @@ internal sealed class ValidationContext
             return [];
         }
 
-        if (!_manifests.TryGetValue(path.Value, out IReadOnlyList<CrdManifest>? manifests))
+        if (!_manifests.TryGetValue(file, out IReadOnlyList<CrdManifest>? manifests))
         {
             manifests = CrdManifest.Read(file, Diagnostics);
-            _manifests.Add(path.Value, manifests);
+            _manifests.Add(file, manifests);
         }
 
         return manifests;

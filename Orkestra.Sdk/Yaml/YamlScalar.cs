@@ -7,9 +7,16 @@ public sealed class YamlScalar : YamlNode
 {
     private SourceMap? _map;
 
-    internal YamlScalar(SourceFile file, TextSpan span, string value, YamlScalarStyle style, string? tag = null)
+    /// <param name="file">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="style">How it was written.</param>
+    /// <param name="tag">The explicit tag.</param>
+    /// <param name="map">Where the parts of a text stand that is not what was written there; read from the file when null.</param>
+    internal YamlScalar(SourceFile file, TextSpan span, string value, YamlScalarStyle style, string? tag = null, SourceMap? map = null)
         : base(file, span)
     {
+        _map = map;
         Value = value;
         Style = style;
         Tag = tag;

@@ -86,8 +86,10 @@ public sealed class YamlWriter
                 }
 
                 return EndSequence();
-            case YamlScalar { Style: YamlScalarStyle.Plain } plain:
-                return Raw(plain.Value.Length == 0 ? "null" : plain.Value);
+            case YamlScalar { IsNull: true }:
+                return Raw("null");
+            case YamlScalar { Style: YamlScalarStyle.Plain, Tag: null } plain when IsOnOneLine(plain.Value):
+                return Raw(plain.Value);
             default:
                 return Text(((YamlScalar)node).Value);
         }
@@ -131,6 +133,9 @@ public sealed class YamlWriter
 
     private static bool CanBeBlock(string value) =>
         value[0] is not (' ' or '\n' or '\t') && !value.Any(static c => (c < ' ' && c is not ('\n' or '\t')) || c is '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff');
+
+    // What was written over several lines, or what is only plain because a template without quotes was read as text.
+    private static bool IsOnOneLine(string plain) => plain.Length > 0 && plain.IndexOf('\n') < 0 && plain[0] is not ('{' or '[');
 
     private YamlWriter Block(string value)
     {

@@ -117,9 +117,19 @@ internal sealed partial class DocumentBinder
             DeletionProtection = BindDeletionProtection(entry),
             Enrich = BindEnrich(entry),
             EnrichAll = entry.Boolean("enrichAll"),
+            Inputs = entry.NamedTexts("inputs"),
+            Origin = BindOrigin(entry),
             OperatorBox = BindOperatorBox(blocks),
         };
     }
+
+    private static DocumentMetadata? BindOrigin(MappingReader entry) => entry.Text("katalogName") is not { } name ? null : new DocumentMetadata
+    {
+        Name = name,
+        Namespace = entry.Text("katalogNamespace"),
+        Description = entry.Text("katalogDescription"),
+        Version = entry.Text("katalogVersion"),
+    };
 
     private static Located<T>? Preset<T>(Located<string>? profile, T? value)
         where T : struct => profile is { } named && value is { } preset ? new Located<T>(preset, named.Node) : null;

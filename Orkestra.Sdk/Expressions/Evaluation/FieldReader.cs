@@ -15,7 +15,17 @@ internal static class FieldReader
                 return NotAMap(state, current, fields, i, span);
             }
 
-            if (!map.TryGetValue(fields[i], out current))
+            if (map is InputsMap inputs)
+            {
+                // An input that cannot be evaluated is an error here, where there is a place to say so, and absent elsewhere.
+                EvalResult? result = inputs.Read(fields[i]);
+                current = result is { Succeeded: true } known ? known.Value : default;
+                if (result is { Succeeded: false } failed)
+                {
+                    return state.Fail(span, failed.Error!);
+                }
+            }
+            else if (!map.TryGetValue(fields[i], out current))
             {
                 current = default;
             }

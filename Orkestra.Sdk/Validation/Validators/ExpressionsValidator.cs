@@ -30,8 +30,7 @@ internal static class ExpressionsValidator
 
     public static void Validate(OrkestraDocument document, ExpressionCache expressions, DiagnosticBag diagnostics)
     {
-        // Imported parts may define notes, and importing has been reported already.
-        bool mayHaveMoreNotes = document.Unsupported.Any(static feature => feature.Feature == "imports");
+        bool mayHaveMoreNotes = MayHaveMoreNotes(document);
         foreach (YamlEntry entry in document.Root.Entries)
         {
             // Free text about the document is not evaluated.
@@ -41,6 +40,13 @@ internal static class ExpressionsValidator
             }
         }
     }
+
+    // Where imports are left, they could not be read or have not been yet.
+    private static bool MayHaveMoreNotes(OrkestraDocument document) =>
+        document.Kind == DocumentKind.Komposer
+        || document.Root["imports"] is not null
+        || (document.Root["spec"] as YamlMapping)?["imports"] is not null
+        || (document is KatalogDocument katalog && katalog.Crds.Any(static crd => crd.Node["imports"] is not null));
 
     private static void Walk(YamlNode node, ExpressionCache expressions, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
     {

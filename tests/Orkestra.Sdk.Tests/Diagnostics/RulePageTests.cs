@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Tests.Documents;
 using Orkestra.TestKit;
 
 namespace Orkestra.Sdk.Tests.Diagnostics;
 
-public sealed class RulePageTests
+public sealed partial class RulePageTests
 {
     private const string Crd =
         """
@@ -57,10 +58,16 @@ public sealed class RulePageTests
     public void The_example_of_a_page_triggers_its_rule_alone(string id)
     {
         string page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
-        int start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
-        string example = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+        string[] blocks = [.. YamlBlock().Matches(page).Select(static match => match.Groups["text"].Value)];
+        MemoryFiles files = new MemoryFiles().With("./crd.yaml", Crd);
 
-        DiagnosticBag found = DocumentProbe.Check(example, new MemoryFiles().With("./crd.yaml", Crd));
+        // Further files of an example begin with their name.
+        foreach (Match named in blocks.Select(static block => FileName().Match(block)).Where(static match => match.Success))
+        {
+            files.With($"./{named.Groups["name"].Value}", named.Groups["text"].Value);
+        }
+
+        DiagnosticBag found = DocumentProbe.Check(blocks[0], files);
 
         Assert.Contains(found.ToSortedList(), diagnostic => diagnostic.Rule.Id == id);
         Assert.DoesNotContain(found.ToSortedList(), diagnostic => diagnostic.Rule.Id != id && diagnostic.Severity == DiagnosticSeverity.Error);
@@ -77,4 +84,10 @@ public sealed class RulePageTests
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"Severity: {rule.Severity.ToString().ToLowerInvariant()}.", page, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("```yaml\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex YamlBlock();
+
+    [GeneratedRegex(@"^# (?<name>[a-z-]+\.yaml)\n(?<text>.*)$", RegexOptions.Singleline)]
+    private static partial Regex FileName();
 }

@@ -1,3 +1,4 @@
+using Orkestra.Sdk.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Text;
@@ -11,7 +12,11 @@ internal static class DocumentProbe
     public static DiagnosticBag Check(string text, IDocumentFiles? files = null, string path = "katalog.yaml", ValidationGoal goal = ValidationGoal.Language)
     {
         var diagnostics = new DiagnosticBag();
-        foreach (OrkestraDocument document in DocumentReader.Read(new SourceFile(path, text), diagnostics))
+        var file = new SourceFile(path, text);
+        IReadOnlyList<OrkestraDocument> documents = files is null
+            ? DocumentReader.Read(file, diagnostics)
+            : [.. new DocumentComposer(new LocalImportResolver(files), goal).Compose(file, diagnostics).Select(static composed => composed.Document)];
+        foreach (OrkestraDocument document in documents)
         {
             DocumentValidator.Validate(document, new ValidationOptions { Goal = goal, Files = files }, diagnostics);
         }

@@ -11,7 +11,7 @@ internal static class DocumentKeys
     public static KeyTable Komposer { get; } = Composed("a Komposer")
         .Key("imports", Block(static () => ImportKeys.Sources), "Documents that are composed: from registries, files and Helm charts.")
         .Older("sources", "imports")
-        .NotRun("security providers profiles imports");
+        .NotRun("security providers profiles");
 
     public static KeyTable Motif { get; } = Header("a Motif")
         .Key("inputs", Blocks(static () => MotifKeys.Input), "What an import of the Motif must or may say.")
@@ -43,8 +43,7 @@ internal static class DocumentKeys
     public static KeyTable Spec { get; } = new KeyTable("spec")
         .Key("crds", Either(list: Blocks(static () => EntryKeys.Entry), map: BlockMap(static () => EntryKeys.Entry)), "The custom resources to operate, by name.")
         .Key("finalizers", Texts, "Finalizers of every entry that declares none itself.")
-        .Key("imports", Blocks(static () => ImportKeys.Motif), "Motifs whose notes and profiles the document uses.")
-        .NotRun("imports");
+        .Key("imports", Blocks(static () => ImportKeys.Motif), "Motifs whose notes and profiles the document uses.");
 
     private static KeyTable Header(string title) => new KeyTable(title)
         .Required("apiVersion", PlainText, "Version of the language: orkestra.orkspace.io/v1.")

@@ -43,6 +43,7 @@ internal static class EntryKeys
         .Key("webhooks", Block(static () => Webhooks), "Whether the rules are also enforced when a custom resource is written.")
         .Key("conversion", Block(static () => ConversionKeys.Conversion), "How custom resources change between versions of their kind.")
         .Key("imports", Blocks(static () => ImportKeys.Motif), "Motifs that are merged into the entry.")
+        .Key("inputs", TemplateMap, "Values that templates read below .inputs, left over from imported Motifs.")
         .Key("deletionProtection", Block(static () => DeletionProtection), "Whether the CRD and its custom resources may be deleted.")
         .Key("enrich", Enrich, "Kinds of related objects that are read and laid beside the children.")
         .Key("enrichAll", Flag, "Whether all kinds of related objects are read.")
@@ -55,7 +56,7 @@ internal static class EntryKeys
         .Key("katalogVersion", Any, "Origin of a merged entry.")
         .Older("idp", "serve")
         .Older("reconciler", "operatorBox")
-        .NotRun("normalize validation mutation admission webhooks conversion imports deletionProtection enrich enrichAll")
+        .NotRun("normalize validation mutation admission webhooks conversion deletionProtection enrich enrichAll")
         .Inert("serve")
         .Silent("workersActive critical katalogName katalogNamespace katalogDescription katalogVersion")
         .AtMostOne("enrich enrichAll", "enrichAll reads every target; keep one of the two");

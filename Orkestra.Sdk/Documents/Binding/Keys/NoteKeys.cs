@@ -7,8 +7,7 @@ internal static class NoteKeys
 {
     public static KeyTable Notes { get; } = new KeyTable("notes")
         .Key("functions", Blocks(static () => Note), "The notes.")
-        .Key("include", PlainText, "File with further notes.")
-        .NotRun("include");
+        .Key("include", PlainText, "File with further notes.");
 
     public static KeyTable Note { get; } = new KeyTable("a note")
         .Required("name", PlainText, "Name that templates call it by.")

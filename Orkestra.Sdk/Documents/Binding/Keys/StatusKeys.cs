@@ -8,8 +8,7 @@ internal static class StatusKeys
     public static KeyTable Status { get; } = new KeyTable("status")
         .Key("fields", Blocks(static () => Field), "Fields in their order; a later one for the same path wins.")
         .Key("conditions", Flag, "Whether the Ready condition and the observed generation are written.")
-        .Key("include", PlainText, "File with further fields, which come first.")
-        .NotRun("include");
+        .Key("include", PlainText, "File with further fields, which come first.");
 
     public static KeyTable Field { get; } = new KeyTable("a status field")
         .Required("path", PlainText, "Path below .status, for example phase.")
