@@ -41,7 +41,7 @@ internal sealed partial class EntryChecker
     {
         if (field.Constant is not null && condition.Field.Value.Contains("{{"))
         {
-            _context.Report(DiagnosticRules.ConstantResult, condition.Field, "the field of this condition is always the same");
+            ReportConstant(condition.Field, "the field of this condition is always the same", help: null);
             return;
         }
 
@@ -145,8 +145,7 @@ internal sealed partial class EntryChecker
             };
             if (always is not null)
             {
-                _context.Report(
-                    DiagnosticRules.ConstantResult,
+                ReportConstant(
                     node,
                     $"{name} is never {(condition.Operator is ConditionOperator.LessThan or ConditionOperator.LessThanOrEqual ? "below" : "above")} {text}, so this condition is always {(condition.IsNegated ? "true" : "false")}",
                     $"the schema allows {Spell(low)} to {Spell(high)}");
@@ -194,11 +193,18 @@ internal sealed partial class EntryChecker
         }
         else if (other != operand.Value)
         {
-            _context.Report(
-                DiagnosticRules.ConstantResult,
+            ReportConstant(
                 operand,
                 $"{condition.Field.Value} cannot equal both '{other}' and '{operand.Value}', so these conditions never all hold",
                 "use in: with both values, or or: instead of when:");
+        }
+    }
+
+    private void ReportConstant(YamlNode node, string message, string? help)
+    {
+        if (!IsMadeConstant(DiagnosticRules.ConstantResult, node))
+        {
+            _context.Report(DiagnosticRules.ConstantResult, node, message, help);
         }
     }
 

@@ -74,10 +74,19 @@ internal sealed partial class EntryChecker : ITypingSink
         }
     }
 
-    void ITypingSink.Report(TypeFinding finding) =>
-        _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help);
+    void ITypingSink.Report(TypeFinding finding)
+    {
+        if (!IsMadeConstant(finding.Rule, _text))
+        {
+            _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help);
+        }
+    }
 
     void ITypingSink.Read(string path) => Accesses.AddRead(path);
+
+    // An importer's literal makes constant what is a choice in the Motif.
+    private static bool IsMadeConstant(DiagnosticRule rule, YamlNode node) =>
+        rule == DiagnosticRules.ConstantResult && node is YamlScalar { HasInsertedText: true };
 
     private void Node(YamlNode node)
     {
@@ -106,7 +115,7 @@ internal sealed partial class EntryChecker : ITypingSink
         bool isNumber = s_numbers.Contains(key);
         bool isUnfit = type.IsComposite
             ? isNumber || s_texts.Contains(key)
-            : isNumber && (type.Kind == SchemaTypeKind.Boolean || (type.Allowed is { } allowed && !allowed.Any(static text => long.TryParse(text, out _))));
+            : isNumber && (type.Kind == SchemaTypeKind.Boolean || (!MayBeNamed(key) && type.Allowed is { } allowed && !allowed.Any(static text => long.TryParse(text, out _))));
         if (isUnfit)
         {
             _context.Report(
@@ -115,6 +124,9 @@ internal sealed partial class EntryChecker : ITypingSink
                 $"{key} takes {(isNumber ? "a whole number" : "a text")}, but this is {(type.Allowed is null ? type.Describe() : "a string that is never one")}");
         }
     }
+
+    // Probes and Ingresses take the name of a port as well.
+    private static bool MayBeNamed(string key) => key is "port" or "servicePort";
 
     private void Mapping(YamlMapping map)
     {

@@ -17,6 +17,7 @@ public sealed class YamlScalar : YamlNode
         : base(file, span)
     {
         _map = map;
+        HasInsertedText = map is not null;
         Value = value;
         Style = style;
         Tag = tag;
@@ -30,6 +31,9 @@ public sealed class YamlScalar : YamlNode
 
     /// <summary>The explicit tag, such as <c>!!str</c> in its long form; null when there is none.</summary>
     public string? Tag { get; }
+
+    /// <summary>Whether parts of <see cref="Value"/> were put in for what is written in the file, such as an input of a Motif.</summary>
+    internal bool HasInsertedText { get; }
 
     /// <summary>Whether this is YAML's null: written plainly as nothing, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => IsUntagged && Value is "" or "~" or "null" or "Null" or "NULL" && Style == YamlScalarStyle.Plain && Tag is null;

@@ -87,6 +87,7 @@ public sealed class EntryCheckerTests
     [Theory]
     [InlineData("replicas: '{{ .spec.enabled }}'", "ORK2017 '{{ .spec.enabled }}'")]
     [InlineData("replicas: '{{ .spec.tier }}'", "ORK2017 '{{ .spec.tier }}'")]
+    [InlineData("probes: { liveness: { path: /, port: '{{ .spec.tier }}' } }", "")]
     [InlineData("replicas: '{{ .spec.image }}'", "")]
     [InlineData("replicas: '{{ .spec.replicas }}'", "")]
     [InlineData("serviceAccountName: '{{ .spec.database }}'", "ORK2017 '{{ .spec.database }}'")]
