@@ -69,8 +69,11 @@ internal static class MatchingScenario
         Assert.Empty(scenario.Server.Calls());
         foreach ((string labels, int calls) in (IEnumerable<(string, int)>)[("""{"on":"1"}""", 1), ("""{"on":"0"}""", 2), ("""{"on":"2"}""", 2)])
         {
-            await scenario.Api.PatchAsync(scenario.ConfigMaps + "/x", $$$"""{"metadata":{"labels":{{{labels}}}}}""");
+            ApiAnswer answer = (await scenario.Api.PatchAsync(scenario.ConfigMaps + "/x", $$$"""{"metadata":{"labels":{{{labels}}}}}""")).Expect(HttpStatusCode.OK);
             Assert.Equal(calls, scenario.Server.Calls().Count);
+
+            // A server that patches on top of an older object from its cache notices when it stores, and asks webhooks once more.
+            await scenario.Api.GetAsync($"{scenario.ConfigMaps}/x?resourceVersion={answer.ResourceVersion}");
         }
     }
 
