@@ -31,16 +31,17 @@ internal sealed class Convergence : IAsyncDisposable
     /// <exception cref="TimeoutException">Nothing has come to an end for a while.</exception>
     public async Task<long> WaitAsync()
     {
-        for (int before = -1; !_all.Task.IsCompleted; before = _done.Count)
+        while (!_all.Task.IsCompleted)
         {
-            if (before == _done.Count)
-            {
-                throw new TimeoutException($"{before} of {_objects} custom resources have converged, none of them in the last {s_patience.TotalSeconds:0} seconds.");
-            }
-
+            int before = _done.Count;
             if (await Task.WhenAny(_all.Task, _watches, Task.Delay(s_patience)) == _watches)
             {
                 await _watches;
+            }
+
+            if (before == _done.Count && !_all.Task.IsCompleted)
+            {
+                throw new TimeoutException($"{before} of {_objects} custom resources have converged, none of them in the last {s_patience.TotalSeconds:0} seconds.");
             }
         }
 
