@@ -66,7 +66,7 @@ public sealed class CredentialsUnderFireTests : UnderFireTestBase
     [Fact]
     public Task A_plugin_fails_for_a_while()
     {
-        _user = $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: {Plugin}, interactiveMode: Never}}";
+        _user = $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: [{Plugin}], interactiveMode: Never}}";
         string first = WriteToken();
         WritePlugin($"printf '{{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\",\"status\":{{\"token\":\"%s\"}}}}' \"$(cat {TokenFile})\"");
         return SurvivesAsync(strike: async scenario =>
@@ -78,7 +78,7 @@ public sealed class CredentialsUnderFireTests : UnderFireTestBase
             await IsRefusedAsync();
             WritePlugin("echo this is no credential");
             WriteToken();
-            WriteExecutable(working);
+            ReplacePlugin(working);
         });
     }
 
@@ -145,11 +145,14 @@ public sealed class CredentialsUnderFireTests : UnderFireTestBase
         return token;
     }
 
-    private void WritePlugin(string body) => WriteExecutable($"#!/bin/sh\n{body}\n");
+    private void WritePlugin(string body) => ReplacePlugin(body + "\n");
 
-    private void WriteExecutable(string script)
+    // Another file under the same name: a run that has begun ends with the script it began with, and nobody executes a file that is being
+    // written, which the system refuses.
+    private void ReplacePlugin(string script)
     {
-        File.WriteAllText(Plugin, script);
-        File.SetUnixFileMode(Plugin, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string next = Plugin + ".next";
+        File.WriteAllText(next, script);
+        File.Move(next, Plugin, overwrite: true);
     }
 }
