@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Runtime.Objects;
 
-/// <summary>Turns YAML nodes into JSON by YAML 1.2's core schema, the way manifests are sent to the API server.</summary>
-public static class YamlJsonConverter
+/// <summary>Turns YAML nodes into JSON by YAML 1.2's core schema, the way manifests are sent to the API server, or as written.</summary>
+public static partial class YamlJsonConverter
 {
     private static readonly SearchValues<char> s_floatCharacters = SearchValues.Create("0123456789.eE+-");
 
@@ -27,6 +28,18 @@ public static class YamlJsonConverter
     public static void Write(YamlNode node, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        Write(node, writer, WriteScalar);
+    }
+
+    /// <summary>Writes a node as JSON that reads back as the same document: numbers keep the digits they were written with.</summary>
+    public static void WriteAsWritten(YamlNode node, Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Write(node, writer, WriteScalarAsWritten);
+    }
+
+    private static void Write(YamlNode node, Utf8JsonWriter writer, Action<YamlScalar, Utf8JsonWriter> writeScalar)
+    {
         switch (node)
         {
             case YamlMapping mapping:
@@ -34,7 +47,7 @@ public static class YamlJsonConverter
                 foreach (YamlEntry entry in mapping.Entries)
                 {
                     writer.WritePropertyName(entry.Key.Value);
-                    Write(entry.Value, writer);
+                    Write(entry.Value, writer, writeScalar);
                 }
 
                 writer.WriteEndObject();
@@ -43,13 +56,13 @@ public static class YamlJsonConverter
                 writer.WriteStartArray();
                 foreach (YamlNode item in sequence.Items)
                 {
-                    Write(item, writer);
+                    Write(item, writer, writeScalar);
                 }
 
                 writer.WriteEndArray();
                 break;
             case YamlScalar scalar:
-                WriteScalar(scalar, writer);
+                writeScalar(scalar, writer);
                 break;
             default:
                 writer.WriteNullValue();
@@ -84,6 +97,31 @@ public static class YamlJsonConverter
             writer.WriteStringValue(scalar.Value);
         }
     }
+
+    // The language reads numbers as their text, in which 1.10 is not 1.1.
+    private static void WriteScalarAsWritten(YamlScalar scalar, Utf8JsonWriter writer)
+    {
+        bool isPlain = scalar.Style == YamlScalarStyle.Plain && scalar.Tag is null;
+        if (scalar.IsNull)
+        {
+            writer.WriteNullValue();
+        }
+        else if (isPlain && (scalar.Value is "true" or "false"))
+        {
+            writer.WriteBooleanValue(scalar.Value == "true");
+        }
+        else if (isPlain && JsonNumber().IsMatch(scalar.Value))
+        {
+            writer.WriteRawValue(scalar.Value);
+        }
+        else
+        {
+            writer.WriteStringValue(scalar.Value);
+        }
+    }
+
+    [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z")]
+    private static partial Regex JsonNumber();
 
     private static bool TryReadInteger(string text, out long value)
     {

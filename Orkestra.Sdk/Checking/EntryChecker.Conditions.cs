@@ -1,8 +1,8 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Expressions.Conditions;
 using Orkestra.Sdk.Notes;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Checking;

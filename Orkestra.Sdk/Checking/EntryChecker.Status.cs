@@ -1,8 +1,8 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Conditions;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Checking;

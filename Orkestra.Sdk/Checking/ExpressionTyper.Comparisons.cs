@@ -1,6 +1,5 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Binding;
 using Orkestra.Sdk.Text;

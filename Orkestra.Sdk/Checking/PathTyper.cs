@@ -1,5 +1,4 @@
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Checking;

@@ -1,6 +1,5 @@
 using System.Text;
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Expressions.Evaluation;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;

@@ -1,5 +1,5 @@
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Composition;

@@ -39,6 +39,11 @@ internal static class HoverText
             text.Append("\n\nOne of: ").Append(string.Join(", ", spec.Shape.Accepted.Select(static value => $"`{value}`")));
         }
 
+        if (spec.Default is { } value)
+        {
+            text.Append($"\n\nUnless given: `{value}`");
+        }
+
         if (spec.Name != cursor.Text)
         {
             text.Append($"\n\n`{cursor.Text}` is an earlier spelling of it.");

@@ -80,7 +80,26 @@ internal sealed class TableSchemaWriter
         }
         else
         {
-            Shapes.Write((table.Find(spec.Name) ?? spec).Shape);
+            KeySpec current = table.Find(spec.Name) ?? spec;
+            WriteDefault(current.Default);
+            Shapes.Write(current.Shape);
+        }
+    }
+
+    // Editors put it in and show it; texts, numbers and booleans are told apart as YAML does. Lists are left to the description.
+    private void WriteDefault(string? value)
+    {
+        if (bool.TryParse(value, out bool flag))
+        {
+            _writer.WriteBoolean("default", flag);
+        }
+        else if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        {
+            _writer.WriteNumber("default", number);
+        }
+        else if (value is not null && value[0] != '[')
+        {
+            _writer.WriteString("default", value);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Orkestra.Sdk.Expressions;
-using Orkestra.Sdk.Expressions.Binding;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Notes;
 
@@ -28,7 +28,7 @@ public sealed class NoteCatalog
     public bool TryGet(string name, [NotNullWhen(true)] out NoteSignature? note) => _notes.TryGetValue(name, out note);
 
     /// <summary>The name of a note that someone who wrote <paramref name="name"/> probably meant.</summary>
-    public string? Nearest(string name) => NearestName.Find(name, _notes.Keys);
+    public string? Nearest(string name) => NearestMatch.Find(name, _notes.Keys);
 
     /// <summary>A catalog with the notes that a Katalog declares laid over this one. Of two with the same name the last counts.</summary>
     public NoteCatalog WithUserNotes(IEnumerable<UserNote> notes)

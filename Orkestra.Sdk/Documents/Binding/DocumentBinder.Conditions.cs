@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;

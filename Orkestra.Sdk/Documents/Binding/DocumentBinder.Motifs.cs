@@ -8,7 +8,7 @@ internal sealed partial class DocumentBinder
 {
     private MotifDocument BindMotif(YamlMapping root)
     {
-        var reader = new MappingReader(_context, root, DocumentKeys.Motif, nameof(DocumentKind.Motif), string.Empty);
+        MappingReader reader = RootReader(root, DocumentKind.Motif);
         DocumentMetadata metadata = BindMetadata(reader);
         MappingReader? resources = reader.Nested("resources", MotifKeys.Resources);
         MappingReader? onCreate = resources?.Nested("onCreate", HookKeys.Block);

@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Documents.Binding;
@@ -9,8 +10,6 @@ internal sealed partial class DocumentBinder
 {
     private const string CurrentApiVersion = "orkestra.orkspace.io/v1";
     private const string EarliestApiVersion = "orkestra.konductor.io/v1Alpha";
-
-    private static readonly string[] s_kinds = ["Katalog", "Komposer", "Motif", "Simulate", "E2E"];
 
     private readonly BindingContext _context;
     private readonly ShapeChecker _shapes;
@@ -30,37 +29,37 @@ internal sealed partial class DocumentBinder
         {
             if (isOurGroup)
             {
-                _context.ReportMissing(root, "the document", "kind", $"one of {string.Join(", ", s_kinds)}");
+                _context.ReportMissing(root, "the document", "kind", $"one of {string.Join(", ", DocumentKeyTables.Kinds.Keys)}");
             }
 
             return null;
         }
 
-        if (!s_kinds.Contains(kind.Value))
+        if (!DocumentKeyTables.Kinds.TryGetValue(kind.Value, out DocumentKind known))
         {
             if (isOurGroup)
             {
-                string? near = NearestMatch.Find(kind.Value, s_kinds);
+                string? near = NearestMatch.Find(kind.Value, DocumentKeyTables.Kinds.Keys);
                 _context.Diagnostics.Report(
                     DiagnosticRules.UnknownKind,
                     kind,
                     $"unknown kind '{kind.Value}' of {apiVersion}{NearestMatch.DidYouMean(near)}",
-                    $"known kinds: {string.Join(", ", s_kinds)}");
+                    $"known kinds: {string.Join(", ", DocumentKeyTables.Kinds.Keys)}");
             }
 
             return null;
         }
 
         CheckApiVersion(root, kind.Value);
-        return kind.Value switch
+        return known switch
         {
-            "Katalog" => BindKatalog(root, DocumentKind.Katalog, DocumentKeys.Katalog),
-            "Komposer" => BindKatalog(root, DocumentKind.Komposer, DocumentKeys.Komposer),
-            "Motif" => BindMotif(root),
-            "Simulate" => BindPlain(root, DocumentKind.Simulate, SimulateKeys.Document),
-            _ => BindPlain(root, DocumentKind.E2E, E2EKeys.Document),
+            DocumentKind.Katalog or DocumentKind.Komposer => BindKatalog(root, known),
+            DocumentKind.Motif => BindMotif(root),
+            _ => BindPlain(root, known),
         };
     }
+
+    private MappingReader RootReader(YamlMapping root, DocumentKind kind) => new(_context, root, DocumentKeyTables.Root(kind), kind.ToString(), string.Empty);
 
     private void CheckApiVersion(YamlMapping root, string kind)
     {
@@ -90,11 +89,11 @@ internal sealed partial class DocumentBinder
         }
     }
 
-    private KatalogDocument BindKatalog(YamlMapping root, DocumentKind kind, KeyTable table)
+    private KatalogDocument BindKatalog(YamlMapping root, DocumentKind kind)
     {
         ReportImportsOnKatalog(root, kind);
         YamlMapping checkedRoot = kind == DocumentKind.Katalog ? root.Without(static key => key is "imports" or "sources") : root;
-        var reader = new MappingReader(_context, checkedRoot, table, kind.ToString(), string.Empty);
+        MappingReader reader = RootReader(checkedRoot, kind);
         DocumentMetadata metadata = BindMetadata(reader);
         IReadOnlyList<NoteDeclaration> notes = BindNotes(reader);
         _shapes.CheckKeys(reader, "imports", "security", "providers", "notification", "profiles", "gateway", "publish", "lifecycle", "policy");
@@ -140,9 +139,9 @@ internal sealed partial class DocumentBinder
         };
     }
 
-    private PlainDocument BindPlain(YamlMapping root, DocumentKind kind, KeyTable table)
+    private PlainDocument BindPlain(YamlMapping root, DocumentKind kind)
     {
-        var reader = new MappingReader(_context, root, table, kind.ToString(), string.Empty);
+        MappingReader reader = RootReader(root, kind);
         DocumentMetadata metadata = BindMetadata(reader);
         _shapes.Check(reader, reportMissing: false, static key => key == "metadata");
         return new PlainDocument

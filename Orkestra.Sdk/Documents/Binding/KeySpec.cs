@@ -7,4 +7,5 @@ namespace Orkestra.Sdk.Documents.Binding;
 /// <param name="Shape">What its value looks like.</param>
 /// <param name="Documentation">What it is for, in one sentence.</param>
 /// <param name="IsRequired">Whether the block makes no sense without it.</param>
-internal sealed record KeySpec(string Name, KeyRole Role, string Target, ValueShape Shape, string Documentation, bool IsRequired);
+/// <param name="Default">What is taken when it is not written; null when nothing is, or when that depends on other things.</param>
+internal sealed record KeySpec(string Name, KeyRole Role, string Target, ValueShape Shape, string Documentation, bool IsRequired, string? Default = null);

@@ -10,6 +10,7 @@ internal sealed class KeyTable
     private readonly Dictionary<string, List<string>> _older = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly List<KeyRule> _rules = [];
+    private readonly List<KeyTable> _parts = [];
 
     /// <param name="title">What the map is, as messages and headings call it.</param>
     public KeyTable(string title) => Title = title;
@@ -28,6 +29,9 @@ internal sealed class KeyTable
 
     /// <summary>What keys have to do with each other.</summary>
     public IReadOnlyList<KeyRule> Rules => _rules;
+
+    /// <summary>The tables whose keys were added to this one, so that they need not be described again.</summary>
+    public IReadOnlyList<KeyTable> Parts => _parts;
 
     /// <summary>Whether keys that are not ours belong to something else, such as the object that is declared.</summary>
     public bool IsOpen { get; private set; }
@@ -53,6 +57,7 @@ internal sealed class KeyTable
         }
 
         _rules.AddRange(other._rules);
+        _parts.Add(other);
         return this;
     }
 
@@ -60,6 +65,20 @@ internal sealed class KeyTable
     public KeyTable Open()
     {
         IsOpen = true;
+        return this;
+    }
+
+    /// <summary>Says what is taken when keys are not written.</summary>
+    /// <param name="values">The keys with their values, for example <c>workers=3 resync=30s</c>.</param>
+    public KeyTable Defaults(string values)
+    {
+        foreach (string pair in Split(values))
+        {
+            int equals = pair.IndexOf('=');
+            string key = pair.Substring(0, equals);
+            _keys[key] = _keys[key] with { Default = pair.Substring(equals + 1) };
+        }
+
         return this;
     }
 

@@ -123,7 +123,7 @@ internal sealed class ExpressionBinder
         }
 
         Report(ExpressionErrorKind.UnknownTemplate, call.NameSpan, $"No template \"{call.Name}\" is defined in this text",
-            NearestName.Find(call.Name, _templates.Keys));
+            NearestMatch.Find(call.Name, _templates.Keys));
         return new BoundBlock([]);
     }
 
@@ -149,7 +149,7 @@ internal sealed class ExpressionBinder
 
     private void ReportUnknown(VariableNode variable, string advice) => Report(
         ExpressionErrorKind.UnknownVariable, variable.Span, $"The variable {variable.Name} is not declared here{advice}",
-        NearestName.Find(variable.Name, _scope.Names.Where(name => name.Length > 1)));
+        NearestMatch.Find(variable.Name, _scope.Names.Where(name => name.Length > 1)));
 
     private BoundExpression BindPipe(PipeNode pipe)
     {

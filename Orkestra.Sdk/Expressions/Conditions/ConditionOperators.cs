@@ -1,4 +1,4 @@
-using Orkestra.Sdk.Expressions.Binding;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Expressions.Conditions;
 
@@ -61,7 +61,7 @@ public static class ConditionOperators
     public static bool TryParse(string name, out ConditionOperator value) => s_byName.TryGetValue(name, out value);
 
     /// <summary>The spelling nearest to a name that <see cref="TryParse"/> refused; null when none is near.</summary>
-    public static string? Nearest(string name) => NearestName.Find(name, s_byName.Keys);
+    public static string? Nearest(string name) => NearestMatch.Find(name, s_byName.Keys);
 
     /// <summary>The name used in documents and messages.</summary>
     public static string NameOf(ConditionOperator value) => s_byName.First(pair => pair.Value == value).Key;

@@ -1,6 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
-using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Validation.Validators;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
-using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Notes;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Validation.Validators;
 

@@ -10,18 +10,20 @@ internal static class ChildKeys
         .Key("name", Template, "Name of the object.")
         .Key("namespace", Template, "Namespace of the object; that of the custom resource unless given.")
         .Key("labels", PairKeys.Pairs, "Labels of the object.")
-        .Key("reconcile", Flag, "Whether drift is corrected.")
+        .Key("reconcile", Flag, "Whether drift is corrected; under onReconcile it always is.")
         .Key("forceConflict", Flag, "Whether fields are taken over from other owners.")
         .With(ConditionKeys.Gate)
         .Key("forEach", Block(static () => ForEach), "One object for each element of a list.")
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
         .Key("version", PlainText, "Earlier setting without effect.")
         .Inert("sleep")
-        .Silent("version");
+        .Silent("version")
+        .Defaults("reconcile=false");
 
     public static KeyTable ForEach { get; } = new KeyTable("forEach")
         .Required("field", PlainText, "Path of a list, for example spec.regions.")
-        .Key("as", PlainText, "Name of the element in templates; item unless given.");
+        .Key("as", PlainText, "Name of the element in templates.")
+        .Defaults("as=item");
 
     /// <summary>Keys that the binder reads for every kind; what remains is the kind's own.</summary>
     public static bool IsCommon(string key) => key == "annotations" || Common.TryGet(key, out _, out _);

@@ -17,7 +17,8 @@ internal static class CodeKeys
 
     public static KeyTable Hooks { get; } = Constructor.Copy("hooks")
         .Key("runHooksFirst", Flag, "Whether the code runs before the declarations.")
-        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the code gets.");
+        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the code gets.")
+        .Defaults("runHooksFirst=false");
 
     public static KeyTable ManagedResource { get; } = new KeyTable("a managed resource")
         .Required("kind", PlainText, "The kind.")

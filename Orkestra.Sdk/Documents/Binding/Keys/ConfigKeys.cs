@@ -18,13 +18,15 @@ internal static class ConfigKeys
         .Key("once", Flag, "Whether it is made once and then left alone.")
         .Key("rotateAfter", Usually("90d"), "Age at which it is made anew.")
         .Key("tls", Block(static () => Tls), "A self-signed certificate.")
-        .NotRun("tls");
+        .NotRun("tls")
+        .Defaults("type=Opaque once=false");
 
     public static KeyTable Tls { get; } = new KeyTable("tls of a secret")
         .Required("commonName", Template, "Name in the certificate.")
         .Key("dnsNames", Templates, "Host names in the certificate.")
         .Key("validFor", TemplateDuration, "How long it is valid.")
-        .Key("organization", Template, "Organization in the certificate.");
+        .Key("organization", Template, "Organization in the certificate.")
+        .Defaults("organization=orkestra");
 
     /// <summary>The keys of kinds that can be copied from and to other namespaces.</summary>
     internal static KeyTable Copies => new KeyTable("a copy")

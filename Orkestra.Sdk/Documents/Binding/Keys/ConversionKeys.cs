@@ -10,7 +10,8 @@ internal static class ConversionKeys
         .Key("paths", Blocks(static () => Path), "One way from a version to another.")
         .Key("updateCRD", Flag, "Whether the CRD is made to call the conversion webhook.")
         .Key("participant", Flag, "Whether the entry takes part without ways of its own.")
-        .Key("include", PlainText, "File with further paths.");
+        .Key("include", PlainText, "File with further paths.")
+        .Defaults("updateCRD=false participant=false");
 
     public static KeyTable Path { get; } = new KeyTable("a conversion path")
         .Required("from", PlainText, "Version that is converted.")

@@ -12,7 +12,8 @@ internal static class CrossKeys
         .Key("as", PlainText, "Name below .cross; the entry's unless given.")
         .Key("strategy", OneOf("first", "all"), "Which of several matches is taken.")
         .Key("source", Block(static () => Source), "Where the other entry is asked when it does not run in this process.")
-        .ExactlyOne("crd labelSelector", "name the other entry, or say its labels");
+        .ExactlyOne("crd labelSelector", "name the other entry, or say its labels")
+        .Defaults("strategy=first");
 
     public static KeyTable Selector { get; } = new KeyTable("selector")
         .Key("name", Template, "Name of the custom resource.")
@@ -29,7 +30,8 @@ internal static class CrossKeys
         .Key("auth", Block(static () => Auth), "How the caller identifies itself.")
         .Key("cacheFor", Duration, "How long an answer is reused.")
         .Older("type", "protocol")
-        .AtMostOne("endpoint host", "endpoint is a whole URL, which needs no host");
+        .AtMostOne("endpoint host", "endpoint is a whole URL, which needs no host")
+        .Defaults("protocol=info cacheFor=30s");
 
     public static KeyTable Auth { get; } = new KeyTable("auth of a source")
         .Key("token", PlainText, "Token, usually $NAME of an environment variable.")

@@ -38,7 +38,8 @@ internal static class DocumentKeys
         .Key("deprecation", Any, "Earlier place of lifecycle.deprecation.")
         .Key("labels", Any, "Labels for other tools.")
         .Key("annotations", Any, "Annotations for other tools.")
-        .Silent("license tags createdBy projects deprecation labels annotations");
+        .Silent("license tags createdBy projects deprecation labels annotations")
+        .Defaults("namespace=default createdBy=operator");
 
     public static KeyTable Spec { get; } = new KeyTable("spec")
         .Key("crds", Either(list: Blocks(static () => EntryKeys.Entry), map: BlockMap(static () => EntryKeys.Entry)), "The custom resources to operate, by name.")
@@ -62,5 +63,6 @@ internal static class DocumentKeys
         .Key("publish", Block(static () => LifecycleKeys.Publish), "Who signs the document when it is published.")
         .Key("lifecycle", Block(static () => LifecycleKeys.Lifecycle), "Maturity, deprecation and compatibility.")
         .Key("policy", Block(static () => LifecycleKeys.Policy), "What imported documents must fulfil.")
-        .Inert("gateway publish lifecycle notification policy");
+        .Inert("gateway publish lifecycle notification policy")
+        .Defaults("crossAccess=true");
 }

@@ -43,7 +43,8 @@ internal static class E2EKeys
     public static KeyTable Cluster { get; } = new KeyTable("cluster")
         .Key("provider", OneOf("kind", "existing"), "Where the cluster comes from.")
         .Key("name", PlainText, "Name of the cluster.")
-        .Key("reuse", Flag, "Whether a cluster of that name is used as it is.");
+        .Key("reuse", Flag, "Whether a cluster of that name is used as it is.")
+        .Defaults("provider=kind name=ork-e2e reuse=false");
 
     public static KeyTable Setup { get; } = new KeyTable("setup of an E2E")
         .Key("apply", List(Either(text: PlainText, map: Block(static () => ApplyStep))), "Manifests in their order.")
@@ -77,7 +78,8 @@ internal static class E2EKeys
         .Key("onFailure", Block(static () => OnFailure), "What is shown when it fails.")
         .Key("include", PlainText, "File with checkpoints that take this item's place.")
         .AtLeastOne("name include", "the name is printed")
-        .AtLeastOne("resources commands kubectl include", "a checkpoint without checks proves nothing");
+        .AtLeastOne("resources commands kubectl include", "a checkpoint without checks proves nothing")
+        .Defaults("timeout=60s");
 
     public static KeyTable Resource { get; } = new KeyTable("an expected resource")
         .Required("kind", PlainText, "Kind of the object.")

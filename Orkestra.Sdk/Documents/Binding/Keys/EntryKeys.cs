@@ -59,7 +59,8 @@ internal static class EntryKeys
         .NotRun("normalize validation mutation admission webhooks conversion deletionProtection enrich enrichAll")
         .Inert("serve")
         .Silent("workersActive critical katalogName katalogNamespace katalogDescription katalogVersion")
-        .AtMostOne("enrich enrichAll", "enrichAll reads every target; keep one of the two");
+        .AtMostOne("enrich enrichAll", "enrichAll reads every target; keep one of the two")
+        .Defaults("enabled=true namespaced=true workers=3 resync=30s ignoreStatusPatch=false ignoreObservedGeneration=false removeFinalizers=false enrichAll=false");
 
     public static KeyTable ApiTypes { get; } = new KeyTable("apiTypes")
         .Key("group", PlainText, "API group of the kind.")
@@ -71,7 +72,8 @@ internal static class EntryKeys
         .Key("objectList", PlainText, "Name of the compiled type of a list.")
         .Key("alias", PlainText, "Short name for the compiled types' package.")
         .Key("location", PlainText, "Package of the compiled types; selects typed mode.")
-        .Older("list", "objectList");
+        .Older("list", "objectList")
+        .Defaults("apiPath=/apis");
 
     public static KeyTable Setup { get; } = new KeyTable("setup")
         .Key("apply", Texts, "Manifests in the order in which they are applied.")
@@ -84,31 +86,36 @@ internal static class EntryKeys
         .Key("timeout", Duration, "Longest wait.")
         .Key("apiVersion", PlainText, "API version of the object.")
         .Key("condition", PlainText, "Condition that must be true.")
-        .Key("ready", Flag, "Whether the object must be ready, not only there.");
+        .Key("ready", Flag, "Whether the object must be ready, not only there.")
+        .Defaults("timeout=30s");
 
     public static KeyTable Dependency { get; } = new KeyTable("a dependency")
-        .Key("condition", OneOf("started", "healthy"), "State that the other entry must have reached.");
+        .Key("condition", OneOf("started", "healthy"), "State that the other entry must have reached.")
+        .Defaults("condition=started");
 
     public static KeyTable Endpoints { get; } = new KeyTable("endpoints")
         .Key("enabled", Flag, "Whether anything is served for the entry.")
         .Key("health", Flag, "Whether its health is served.")
-        .Key("info", Flag, "Whether its declaration is served.");
+        .Key("info", Flag, "Whether its declaration is served.")
+        .Defaults("enabled=true health=true info=true");
 
     public static KeyTable Webhooks { get; } = new KeyTable("webhooks")
         .Key("validation", Flag, "Whether validation rules are enforced on write.")
         .Key("mutation", Flag, "Whether mutation rules are applied on write.")
-        .Key("operations", List(OneOf("CREATE", "UPDATE", "DELETE", "CONNECT")), "Operations on which the rules are applied.");
+        .Key("operations", List(OneOf("CREATE", "UPDATE", "DELETE", "CONNECT")), "Operations on which the rules are applied.")
+        .Defaults("validation=true mutation=true operations=[CREATE,UPDATE]");
 
-    public static KeyTable DeletionProtection { get; } = new KeyTable("deletionProtection")
+    public static KeyTable DeletionProtection { get; } = new KeyTable("deletionProtection of an entry")
         .Key("protectCRD", Flag, "Whether deleting the CRD is refused.")
         .Key("protectCRs", Flag, "Whether deleting custom resources is refused.")
-        .Key("strictMode", Flag, "Whether removing the protection label counts as deleting.");
+        .Key("strictMode", Flag, "Whether removing the protection label counts as deleting.")
+        .Defaults("protectCRD=true protectCRs=true");
 
     private static ValueShape Enrich => List(Either(text: OneOf(s_targets), map: Block(static () => EnrichTarget)));
 
     public static KeyTable EnrichTarget { get; } = BuildEnrichTarget();
 
-    public static KeyTable EnrichGate { get; } = new KeyTable("a target of enrich").With(ConditionKeys.Gate);
+    public static KeyTable EnrichGate { get; } = new KeyTable("conditions of a target of enrich").With(ConditionKeys.Gate);
 
     private static KeyTable BuildEnrichTarget()
     {

@@ -25,12 +25,14 @@ internal static class ExternalKeys
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
         .With(ConditionKeys.Gate)
         .AtLeastOne("name include", "templates read its result as .external.<name>")
-        .AtLeastOne("url include", "write for example url: \"{{ .spec.healthUrl }}\"");
+        .AtLeastOne("url include", "write for example url: \"{{ .spec.healthUrl }}\"")
+        .Defaults("method=GET continueOnError=false timeout=10s protocol=http poolSize=2");
 
     public static KeyTable Auth { get; } = new KeyTable("auth of a call")
         .Key("secretRef", Block(static () => CrossKeys.SecretRef), "Secret that holds the token.")
         .Key("env", PlainText, "Environment variable that holds the token.")
         .Key("header", PlainText, "Header that carries the token.")
         .Key("token", PlainText, "Token as text; an earlier way.")
-        .AtMostOne("secretRef env", "keep the one that is meant");
+        .AtMostOne("secretRef env", "keep the one that is meant")
+        .Defaults("header=Authorization");
 }

@@ -22,10 +22,11 @@ internal static class HookKeys
         .Key("git", Any, "Earlier feature: reconciling on a push.")
         .Key("docker", Any, "Earlier feature: building an image.")
         .NotRun("external ordered groups git docker")
-        .Inert("timeout");
+        .Inert("timeout")
+        .Defaults("ordered=false timeout=5m");
 
     /// <summary>Objects go by kind and owner at deletion, so that no condition can keep a custom resource from being deleted.</summary>
-    public static KeyTable DeleteBlock { get; } = Block.Copy().NotRun("when or");
+    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or");
 
     public static KeyTable Group { get; } = DeleteBlock.Copy("a group")
         .Key("name", PlainText, "Name of the stage.");

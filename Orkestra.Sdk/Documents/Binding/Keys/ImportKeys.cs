@@ -16,7 +16,8 @@ internal static class ImportKeys
         .Key("oci", Flag, "Whether the registry speaks OCI.")
         .Key("useKomposer", Flag, "Whether the pattern's Komposer is taken instead of its Katalog.")
         .Key("auth", Block(static () => Auth), "How the caller identifies itself.")
-        .Key("katalog", BlockMap(static () => GitReference), "Patterns of a Git registry, by name.");
+        .Key("katalog", BlockMap(static () => GitReference), "Patterns of a Git registry, by name.")
+        .Defaults("oci=false useKomposer=false");
 
     public static KeyTable GitReference { get; } = new KeyTable("a pattern of a Git registry")
         .Key("branch", PlainText, "Branch.")
@@ -49,5 +50,6 @@ internal static class ImportKeys
         .Key("version", PlainText, "Version of the Motif.")
         .Key("oci", Flag, "Whether the registry speaks OCI.")
         .Key("auth", Block(static () => Auth), "How the caller identifies itself.")
-        .Key("with", TemplateMap, "Values of the Motif's inputs.");
+        .Key("with", TemplateMap, "Values of the Motif's inputs.")
+        .Defaults("oci=false");
 }

@@ -41,29 +41,26 @@ internal static class KubectlKeys
     public static KeyTable Apply { get; } = Step("apply")
         .Key("file", PlainText, "Path of the manifest.")
         .Key("inline", Either(text: PlainText, map: FreeMap), "The manifest itself.")
-        .Key("exitCode", Whole, "Exit code; another than 0 means that it must be refused.")
-        .With(Assertions)
+        .With(Outcome)
         .ExactlyOne("file inline", "name the manifest or write it down");
 
     public static KeyTable Patch { get; } = Object("patch")
         .Key("type", OneOf("merge", "strategic", "json"), "Kind of the patch.")
         .Required("patch", Either(text: PlainText, list: List(Any), map: FreeMap), "The patch.")
-        .Key("exitCode", Whole, "Exit code; another than 0 means that it must be refused.")
-        .With(Assertions);
+        .With(Outcome);
 
-    public static KeyTable Restart { get; } = Object("restart").Key("ready", Flag, "Whether the rollout is awaited.");
+    public static KeyTable Restart { get; } = Object("restart").With(Rollout);
 
     public static KeyTable Scale { get; } = Object("scale")
         .Required("replicas", Whole, "Number of replicas.")
-        .Key("ready", Flag, "Whether the rollout is awaited.");
+        .With(Rollout);
 
     public static KeyTable Delete { get; } = Step("delete")
         .Key("file", PlainText, "Path of the manifest.")
         .Key("kind", PlainText, "Kind of the object.")
         .Key("name", PlainText, "Name of the object.")
         .Key("ignoreNotFound", Flag, "Whether it may be missing.")
-        .Key("exitCode", Whole, "Exit code; another than 0 means that it must be refused.")
-        .With(Assertions)
+        .With(Outcome)
         .AtLeastOne("file kind", "say what is deleted");
 
     public static KeyTable Get { get; } = Object("get")
@@ -79,8 +76,7 @@ internal static class KubectlKeys
 
     public static KeyTable Describe { get; } = Step("describe")
         .Required("kind", PlainText, "Kind of the object.")
-        .Key("name", PlainText, "Name of the object.")
-        .Key("labelSelector", PlainText, "Labels of the object.")
+        .With(Selection)
         .With(Assertions);
 
     public static KeyTable Exec { get; } = Pod("exec")
@@ -117,14 +113,24 @@ internal static class KubectlKeys
 
     public static KeyTable Top { get; } = Step("top")
         .Required("kind", OneOf("pod", "node"), "What is measured.")
-        .Key("name", PlainText, "Name of the object.")
-        .Key("labelSelector", PlainText, "Labels of the objects.")
+        .With(Selection)
         .Key("containers", Flag, "Whether containers are shown.")
         .With(Assertions);
 
     public static KeyTable Leader { get; } = new KeyTable("leaderElection")
         .Required("lease", PlainText, "Name of the lease.")
         .Key("namespace", PlainText, "Namespace of the lease.");
+
+    private static KeyTable Outcome => new KeyTable("outcome of a change")
+        .Key("exitCode", Whole, "Exit code; another than 0 means that it must be refused.")
+        .With(Assertions);
+
+    private static KeyTable Rollout => new KeyTable("rollout")
+        .Key("ready", Flag, "Whether the rollout is awaited.");
+
+    private static KeyTable Selection => new KeyTable("selection")
+        .Key("name", PlainText, "Name of the object.")
+        .Key("labelSelector", PlainText, "Labels of the objects.");
 
     private static KeyTable Filters => new KeyTable("filters")
         .Key("jq", PlainText, "Part of the output, as JSON path.")

@@ -10,7 +10,8 @@ internal static class MotifKeys
         .Key("required", Flag, "Whether an import must give it.")
         .Key("default", PlainText, "Value when an import does not give it.")
         .Key("type", OneOf("string", "int", "integer", "bool", "boolean", "number", "float"), "Type of the value.")
-        .Key("description", PlainText, "What it is for.");
+        .Key("description", PlainText, "What it is for.")
+        .Defaults("required=false type=string");
 
     public static KeyTable Resources { get; } = HookKeys.Kinds.Copy("resources of a Motif")
         .With(ConditionKeys.Gate)

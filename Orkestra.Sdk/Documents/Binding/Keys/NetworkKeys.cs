@@ -11,7 +11,8 @@ internal static class NetworkKeys
         .Key("protocol", Usually("TCP", "UDP", "SCTP"), "Protocol of the port.")
         .Key("port", Template, "Port of the service.")
         .Key("targetPort", Template, "Port of the pods.")
-        .Key("selector", TemplateMap, "Labels of the pods.");
+        .Key("selector", TemplateMap, "Labels of the pods.")
+        .Defaults("type=ClusterIP headless=false protocol=TCP");
 
     public static KeyTable Ingress { get; } = ChildKeys.Kind("ingresses")
         .Key("host", Template, "Host name.")
@@ -20,11 +21,13 @@ internal static class NetworkKeys
         .Key("path", Template, "Path that is matched.")
         .Key("pathType", OneOf("Prefix", "Exact", "ImplementationSpecific"), "How the path is matched.")
         .Key("className", Template, "Ingress class.")
-        .Key("tls", Block(static () => Tls), "Encryption.");
+        .Key("tls", Block(static () => Tls), "Encryption.")
+        .Defaults("path=/ pathType=Prefix");
 
     public static KeyTable Tls { get; } = new KeyTable("tls of an ingress")
         .Key("create", Flag, "Whether a self-signed certificate is made.")
         .Key("secretName", Template, "Secret that holds the certificate.")
         .Key("hosts", Templates, "Host names in the certificate.")
-        .Key("validFor", TemplateDuration, "How long it is valid.");
+        .Key("validFor", TemplateDuration, "How long it is valid.")
+        .Defaults("validFor=1y");
 }

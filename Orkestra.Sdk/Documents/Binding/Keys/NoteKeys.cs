@@ -13,5 +13,6 @@ internal static class NoteKeys
         .Required("name", PlainText, "Name that templates call it by.")
         .Required("expression", Template, "Template it stands for.")
         .Key("description", PlainText, "What it is for.")
-        .Key("shadow", Flag, "Whether it may hide a built-in note of the same name.");
+        .Key("shadow", Flag, "Whether it may hide a built-in note of the same name.")
+        .Defaults("shadow=false");
 }

@@ -9,11 +9,13 @@ internal static class NotificationKeys
         .Key("enabled", Flag, "Whether alerts are sent.")
         .Key("standalone", Flag, "Whether the runtime sends them itself.")
         .Key("defaults", Block(static () => Defaults), "Values for teams that say nothing else.")
-        .Key("teams", BlockMap(static () => Team), "Teams by name.");
+        .Key("teams", BlockMap(static () => Team), "Teams by name.")
+        .Defaults("enabled=true");
 
     public static KeyTable Defaults { get; } = new KeyTable("defaults of notification")
         .Key("interval", Duration, "Shortest time between two alerts.")
-        .Key("slackWebhookUrl", PlainText, "Slack webhook, usually $NAME of an environment variable.");
+        .Key("slackWebhookUrl", PlainText, "Slack webhook, usually $NAME of an environment variable.")
+        .Defaults("interval=15m");
 
     public static KeyTable Team { get; } = new KeyTable("a team")
         .Key("slack", Block(static () => Slack), "Slack channel of the team.")

@@ -15,7 +15,8 @@ internal static class ObserveKeys
         .Key("namespace", PlainText, "The only namespace that is watched.")
         .Key("name", PlainText, "The only object that is watched.")
         .Key("on", List(OneOf("create", "update", "delete")), "Changes that count.")
-        .Key("keyFrom", Block(static () => KeyFrom), "How the custom resource is found that belongs to an object.");
+        .Key("keyFrom", Block(static () => KeyFrom), "How the custom resource is found that belongs to an object.")
+        .Defaults("on=[create,update,delete]");
 
     public static KeyTable KeyFrom { get; } = new KeyTable("keyFrom")
         .Key("label", PlainText, "Label that names the custom resource.")

@@ -33,7 +33,8 @@ internal static class OperatorBoxKeys
         .Key("autoscale", Block(static () => AutoscaleKeys.Operator), "More workers and a deeper queue under load.")
         .Older("watch", "observe")
         .NotRun("hooks constructor cross providers preReconcile observe rollback rollBackOnError validation mutation")
-        .Inert("autoscale");
+        .Inert("autoscale")
+        .Defaults("default=true workers=3 resync=30s rollBackOnError=false");
 
     public static KeyTable Reconciler { get; } = new KeyTable("operatorBox.reconciler")
         .Key("default", Flag, "Whether the declarations are reconciled; false needs a constructor.")
@@ -54,7 +55,8 @@ internal static class OperatorBoxKeys
         .Key("preReconcile", Block(static () => PreReconcileKeys.PreReconcile), "What must hold before a custom resource is queued or reconciled.")
         .Key("rollback", Block(static () => RollbackKeys.Rollback), "When and how the previous spec is restored.")
         .Inert("requeue")
-        .NotRun("hooks constructor cross preReconcile rollback");
+        .NotRun("hooks constructor cross preReconcile rollback")
+        .Defaults("default=true workers=3 resync=30s");
 
     public static KeyTable Emit { get; } = new KeyTable("emit")
         .Key("status", Block(static () => StatusKeys.Status), "What is written to the status after each cycle.")

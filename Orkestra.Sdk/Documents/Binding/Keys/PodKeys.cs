@@ -11,7 +11,7 @@ internal static class PodKeys
         .Key("valueFrom", Block(static () => ValueFrom), "Where its value is taken from.")
         .AtMostOne("value valueFrom", "keep the one that is meant");
 
-    public static KeyTable NamedVariable { get; } = new KeyTable("an environment variable")
+    public static KeyTable NamedVariable { get; } = new KeyTable("an environment variable of a map")
         .Key("value", Template, "Its value.")
         .Key("secretKeyRef", Block(static () => KeyRef), "Key of a Secret.")
         .Key("configMapKeyRef", Block(static () => KeyRef), "Key of a ConfigMap.")

@@ -43,7 +43,8 @@ internal static class PolicyKeys
     public static KeyTable Port { get; } = new KeyTable("a port")
         .Key("protocol", OneOf("TCP", "UDP", "SCTP"), "Protocol of the port.")
         .Key("port", Template, "Number or name of the port.")
-        .Key("endPort", TemplateWhole, "Last port of a range.");
+        .Key("endPort", TemplateWhole, "Last port of a range.")
+        .Defaults("protocol=TCP");
 
     public static KeyTable ResourceQuota { get; } = ChildKeys.Kind("resource quotas")
         .Key("hard", TemplateMap, "Quantities by resource.")

@@ -17,5 +17,6 @@ internal static class PreReconcileKeys
         .Key("sentinels", Texts, "Kinds of events that pass.")
         .Key("eventAware", Flag, "Whether different events stay apart in the queue.")
         .With(ConditionKeys.Gate)
-        .Key("failPolicy", OneOf("open", "closed"), "What a gate does that cannot be judged.");
+        .Key("failPolicy", OneOf("open", "closed"), "What a gate does that cannot be judged.")
+        .Defaults("eventAware=false failPolicy=open");
 }

@@ -10,7 +10,8 @@ internal static class ProviderKeys
         .Key("required", Flag, "Whether the document cannot run without it.")
         .Key("auth", TextMap, "Credentials, each usually $NAME of an environment variable.")
         .Key("version", PlainText, "Version of the provider that is needed.")
-        .Key("library", PlainText, "Artifact that holds the provider.");
+        .Key("library", PlainText, "Artifact that holds the provider.")
+        .Defaults("required=false");
 
     /// <summary>The kinds of an item are the provider's own; only its gate is ours.</summary>
     public static ValueShape Items { get; } = Map(List(FreeMap));

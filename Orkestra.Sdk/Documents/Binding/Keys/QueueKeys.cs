@@ -15,13 +15,15 @@ internal static class QueueKeys
         .Older("default", "shared")
         .Older("maxQueueDepth", "maxDepth")
         .Older("degradeThreshold", "failureThreshold")
-        .Inert("shared retryBackoff type behaviour");
+        .Inert("shared retryBackoff type behaviour")
+        .Defaults("maxDepth=100 failureThreshold=5 shared=false type=ratelimited");
 
     public static KeyTable RetryBackoff { get; } = new KeyTable("retryBackoff")
         .Key("initial", Duration, "First wait.")
         .Key("max", Duration, "Longest wait.")
         .Key("multiplier", Real, "Factor from one wait to the next.")
-        .Key("maxAttempts", Whole, "Calls in total, the first included.");
+        .Key("maxAttempts", Whole, "Calls in total, the first included.")
+        .Defaults("initial=500ms max=30s multiplier=2.0 maxAttempts=3");
 
     public static KeyTable Behaviour { get; } = new KeyTable("behaviour of a queue")
         .Key("onLimit", Block(static () => OnLimit), "What happens at maxDepth.")

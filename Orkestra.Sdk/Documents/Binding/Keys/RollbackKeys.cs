@@ -12,5 +12,6 @@ internal static class RollbackKeys
     public static KeyTable Trigger { get; } = new KeyTable("trigger of a rollback")
         .Key("consecutiveFailures", Whole, "Failures in a row.")
         .Key("withinDuration", Duration, "Time in which they must fall.")
-        .With(ConditionKeys.Gate);
+        .With(ConditionKeys.Gate)
+        .Defaults("consecutiveFailures=3");
 }

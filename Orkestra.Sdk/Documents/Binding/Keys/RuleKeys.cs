@@ -25,13 +25,15 @@ internal static class RuleKeys
         .With(ConditionKeys.Comparison)
         .With(ConditionKeys.Gate)
         .Key("fires", Block(static () => Fires), "When the rule is judged.")
-        .Key("link", PlainText, "Field of the self-service form that is blamed.");
+        .Key("link", PlainText, "Field of the self-service form that is blamed.")
+        .Defaults("action=deny");
 
     public static KeyTable Mutation { get; } = new KeyTable("mutation")
         .Key("mutateFirst", Flag, "Whether reconciling mutates before it validates.")
         .Key("rules", Blocks(static () => MutationRule), "The rules in their order.")
         .Key("include", PlainText, "File with further rules, which come first.")
-        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the rules may use.");
+        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the rules may use.")
+        .Defaults("mutateFirst=true");
 
     public static KeyTable MutationRule { get; } = new KeyTable("a mutation rule")
         .Required("field", Template, "Path of the field that is set, for example spec.replicas.")
@@ -43,5 +45,6 @@ internal static class RuleKeys
         .ExactlyOne("default override", "write default to fill the field in, or override to replace it");
 
     public static KeyTable Fires { get; } = new KeyTable("fires")
-        .Key("reconcile", Flag, "Whether the rule also counts when the custom resource is reconciled.");
+        .Key("reconcile", Flag, "Whether the rule also counts when the custom resource is reconciled.")
+        .Defaults("reconcile=true");
 }

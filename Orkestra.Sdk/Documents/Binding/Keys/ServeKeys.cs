@@ -24,7 +24,8 @@ internal static class ServeKeys
         .Key("config", Block(static () => Config), "Shape of the answers.")
         .Key("clusters", Either(text: Template, list: Templates), "Clusters to which submissions go.")
         .Older("ignoreFields", "ignore")
-        .Older("cluster", "clusters");
+        .Older("cluster", "clusters")
+        .Defaults("enabled=false");
 
     public static KeyTable Field { get; } = new KeyTable("a field of serve")
         .Key("label", PlainText, "Label in forms.")
@@ -42,11 +43,13 @@ internal static class ServeKeys
         .Key("default", Template, "Value when a submission does not give it.")
         .Key("override", Template, "Value that is always set.")
         .With(ConditionKeys.Gate)
-        .AtMostOne("value values", "values sets several fields, value one");
+        .AtMostOne("value values", "values sets several fields, value one")
+        .Defaults("category=Spec");
 
     public static KeyTable Modes { get; } = new KeyTable("modes of serve")
         .Key("target", Flag, "Whether flat submissions are accepted.")
-        .Key("cr", Flag, "Whether whole custom resources are accepted.");
+        .Key("cr", Flag, "Whether whole custom resources are accepted.")
+        .Defaults("target=true cr=true");
 
     public static KeyTable Apply { get; } = new KeyTable("apply of serve")
         .Key("overrides", FreeMap, "Which conflicts a submission wins.");
@@ -71,7 +74,8 @@ internal static class ServeKeys
         .Key("tokens", BlockMap(static () => Permission), "What each caller may do, by token.")
         .Key("config", Block(static () => Config), "Shape of the answers.")
         .Key("clusters", Either(text: Template, list: Templates), "Clusters to which submissions go.")
-        .Key("targetOverride", Any, "Reserved.");
+        .Key("targetOverride", Any, "Reserved.")
+        .Defaults("enabled=true");
 
     public static KeyTable Config { get; } = new KeyTable("config of serve")
         .Key("response", Block(static () => Response), "What an answer holds.");

@@ -24,7 +24,8 @@ internal static class SimulateKeys
         .Key("cycles", Whole, "Number of reconcile cycles.")
         .Key("skipExternal", Flag, "Whether external calls are answered without being made.")
         .Key("expect", Block(static () => Expect), "What must have happened.")
-        .AtLeastOne("cr crFiles", "name the custom resource that is reconciled");
+        .AtLeastOne("cr crFiles", "name the custom resource that is reconciled")
+        .Defaults("cycles=10 skipExternal=false");
 
     public static KeyTable Expect { get; } = new KeyTable("expect of a Simulate")
         .Key("steady", Flag, "Whether the cycles must come to rest.")

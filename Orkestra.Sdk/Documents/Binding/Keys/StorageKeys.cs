@@ -10,7 +10,8 @@ internal static class StorageKeys
         .Key("storageClassName", Template, "Storage class.")
         .Key("accessModes", List(AccessMode), "How it may be mounted.")
         .Key("volumeMode", OneOf("Filesystem", "Block"), "Files or blocks.")
-        .Key("volumeName", Template, "Volume that is claimed.");
+        .Key("volumeName", Template, "Volume that is claimed.")
+        .Defaults("accessModes=[ReadWriteOnce]");
 
     public static KeyTable Volume { get; } = ChildKeys.Kind("persistent volumes")
         .Required("capacity", Template, "Size.")
@@ -22,14 +23,16 @@ internal static class StorageKeys
         .Key("csiVolumeHandle", Template, "Volume of the driver.")
         .AtMostOne("hostPath csiDriver", "a volume has one source")
         .Needs("csiDriver", "csiVolumeHandle")
-        .Needs("csiVolumeHandle", "csiDriver");
+        .Needs("csiVolumeHandle", "csiDriver")
+        .Defaults("reclaimPolicy=Retain");
 
     public static KeyTable ClaimTemplate { get; } = new KeyTable("a volume claim template")
-        .Key("name", Template, "Name of the volume; data unless given.")
+        .Key("name", Template, "Name of the volume.")
         .Key("storageClass", Template, "Storage class.")
         .Required("storageSize", Template, "Size.")
         .Key("mountPath", Template, "Where the container sees it.")
-        .Key("accessModes", List(AccessMode), "How it may be mounted.");
+        .Key("accessModes", List(AccessMode), "How it may be mounted.")
+        .Defaults("name=data mountPath=/data accessModes=[ReadWriteOnce]");
 
     private static ValueShape AccessMode => OneOf("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
 }

@@ -30,7 +30,8 @@ internal static class WorkloadKeys
     private static readonly KeyTable s_port = new KeyTable("a workload")
         .Key("port", Template, "Port on which the container listens.")
         .Key("protocol", Usually("TCP", "UDP", "SCTP"), "Protocol of the port.")
-        .Key("probes", Block(static () => PodKeys.Probes), "How its health is asked.");
+        .Key("probes", Block(static () => PodKeys.Probes), "How its health is asked.")
+        .Defaults("protocol=TCP");
 
     private static readonly KeyTable s_replicated = new KeyTable("a workload")
         .Key("replicas", Template, "Number of pods.")
@@ -39,7 +40,8 @@ internal static class WorkloadKeys
         .Key("rollingUpdate", Block(static () => PodKeys.RollingUpdate), "How pods are replaced.")
         .With(s_volumes)
         .Key("autoscale", Block(static () => AutoscaleKeys.Workload), "When the number of pods changes.")
-        .NotRun("autoscale");
+        .NotRun("autoscale")
+        .Defaults("replicas=1");
 
     public static KeyTable Deployment { get; } = Kind("deployments").With(s_replicated);
 
@@ -52,7 +54,8 @@ internal static class WorkloadKeys
         .Key("volumeClaimTemplates", Blocks(static () => StorageKeys.ClaimTemplate), "Volumes that every pod gets.")
         .Key("storageSize", Template, "Size of the only volume; an earlier way.")
         .Key("mountPath", Template, "Where it is mounted; an earlier way.")
-        .Key("storageClass", Template, "Its storage class; an earlier way.");
+        .Key("storageClass", Template, "Its storage class; an earlier way.")
+        .Defaults("tag=latest");
 
     public static KeyTable Pod { get; } = Kind("pods").With(s_port).With(s_command).With(s_environment).With(s_volumes);
 
@@ -60,7 +63,8 @@ internal static class WorkloadKeys
         .With(s_command)
         .With(s_environment)
         .With(s_volumes)
-        .Key("backoffLimit", Template, "How often a failed pod is replaced.");
+        .Key("backoffLimit", Template, "How often a failed pod is replaced.")
+        .Defaults("backoffLimit=3");
 
     public static KeyTable CronJob { get; } = Kind("cron jobs")
         .With(s_command)
@@ -70,7 +74,8 @@ internal static class WorkloadKeys
         .Key("successfulJobsHistoryLimit", TemplateWhole, "Succeeded Jobs that are kept.")
         .Key("failedJobsHistoryLimit", TemplateWhole, "Failed Jobs that are kept.")
         .Key("concurrencyPolicy", OneOf("Allow", "Forbid", "Replace"), "What happens when a Job is still running.")
-        .Key("startingDeadlineSeconds", TemplateWhole, "How late a Job may start.");
+        .Key("startingDeadlineSeconds", TemplateWhole, "How late a Job may start.")
+        .Defaults("suspend=false successfulJobsHistoryLimit=3 failedJobsHistoryLimit=1 concurrencyPolicy=Allow");
 
     private static KeyTable Kind(string title) => ChildKeys.Kind(title).With(s_container);
 }

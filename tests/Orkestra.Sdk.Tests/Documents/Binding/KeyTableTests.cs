@@ -1,21 +1,19 @@
+using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding;
 using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Profiles;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Tests.Documents.Binding;
 
 /// <summary>Schemas, reference pages and editors are made from the tables, so each table must be complete.</summary>
 public sealed class KeyTableTests
 {
-    private static readonly KeyTable[] s_roots =
-    [
-        DocumentKeys.Katalog, DocumentKeys.Komposer, DocumentKeys.Motif, SimulateKeys.Document, E2EKeys.Document, CustomKeys.Metadata,
-    ];
-
     [Fact]
     public void Every_key_says_what_it_is_for()
     {
-        IEnumerable<string> silent = Reachable().SelectMany(static table => table.Keys
+        IEnumerable<string> silent = TableWalk.Reachable().SelectMany(static table => table.Keys
             .Where(static key => key.Documentation.Length < 4 || key.Documentation[^1] is not ('.' or '?'))
             .Select(key => $"{table.Title}: {key.Name}"));
 
@@ -25,7 +23,7 @@ public sealed class KeyTableTests
     [Fact]
     public void Older_spellings_and_rules_name_keys_that_there_are()
     {
-        IEnumerable<string> dangling = Reachable().SelectMany(static table => table.Keys.Select(static key => key.Target)
+        IEnumerable<string> dangling = TableWalk.Reachable().SelectMany(static table => table.Keys.Select(static key => key.Target)
             .Concat(table.Rules.SelectMany(static rule => rule.Keys))
             .Where(name => table.Find(name) is not { Role: not KeyRole.Older })
             .Select(name => $"{table.Title}: {name}"));
@@ -70,40 +68,32 @@ public sealed class KeyTableTests
         Assert.Equal(AutoscaleProfile.All.Select(static profile => profile.Name), AutoscaleKeys.Operator.Find("profile")!.Shape.Accepted);
     }
 
-    private static HashSet<KeyTable> Reachable()
+    [Fact]
+    public void A_default_is_a_value_that_the_key_accepts()
     {
-        var found = new HashSet<KeyTable>();
-        var open = new Queue<KeyTable>(s_roots);
-        while (open.TryDequeue(out KeyTable? table))
-        {
-            if (found.Add(table))
-            {
-                foreach (KeySpec key in table.Keys)
-                {
-                    Follow(key.Shape, open);
-                }
-            }
-        }
+        IEnumerable<string> unfit = TableWalk.Reachable().SelectMany(static table => table.Keys
+            .Where(static key => key.Default is not null && !Accepts(key))
+            .Select(key => $"{table.Title}: {key.Name}={key.Default}"));
 
-        Assert.True(found.Count > 120, "the tables do not lead to each other");
-        return found;
+        Assert.Empty(unfit);
     }
 
-    private static void Follow(ValueShape? shape, Queue<KeyTable> open)
+    private static bool Accepts(KeySpec key)
     {
-        if (shape is null)
-        {
-            return;
-        }
-
-        if (shape.Table?.Invoke() is { } table)
-        {
-            open.Enqueue(table);
-        }
-
-        Follow(shape.Item, open);
-        Follow(shape.ForText, open);
-        Follow(shape.ForList, open);
-        Follow(shape.ForMap, open);
+        var diagnostics = new DiagnosticBag();
+        var map = (YamlMapping)YamlReader.Read(new SourceFile("a.yaml", $"key: {key.Default}"), diagnostics)[0].Root!;
+        return IsOf(key.Shape, map["key"]!, new BindingContext(diagnostics, isComplete: true));
     }
+
+    private static bool IsOf(ValueShape shape, YamlNode value, BindingContext context) => shape.Kind switch
+    {
+        ShapeKind.Boolean or ShapeKind.TemplateBoolean => NodeValues.Boolean(context, value, "it") is not null,
+        ShapeKind.Integer or ShapeKind.TemplateInteger => NodeValues.Integer(context, value, "it") is not null,
+        ShapeKind.Number => NodeValues.Number(context, value, "it") is not null,
+        ShapeKind.Duration or ShapeKind.TemplateDuration => NodeValues.Duration(context, value, "it") is not null,
+        ShapeKind.OneOf => NodeValues.OneOf(context, value, "it", shape.Accepted) is not null,
+        ShapeKind.List => value is YamlSequence list && list.Items.All(item => IsOf(shape.Item!, item, context)),
+        ShapeKind.Text or ShapeKind.Template => value is YamlScalar scalar && (shape.Accepted.Count == 0 || shape.Accepted.Contains(scalar.Value)),
+        _ => false,
+    };
 }

@@ -1,6 +1,6 @@
-using Orkestra.Sdk.Documents.Binding;
+using Orkestra.Sdk.Text;
 
-namespace Orkestra.Sdk.Tests.Documents;
+namespace Orkestra.Sdk.Tests.Text;
 
 public sealed class NearestMatchTests
 {

@@ -1,6 +1,6 @@
-namespace Orkestra.Sdk.Documents.Binding;
+namespace Orkestra.Sdk.Text;
 
-/// <summary>Finds the name somebody probably meant.</summary>
+/// <summary>Finds the name somebody probably meant, for keys, values, notes and fields alike.</summary>
 internal static class NearestMatch
 {
     /// <summary>The nearest of the known names; null when none is near enough to be a slip.</summary>
@@ -11,6 +11,11 @@ internal static class NearestMatch
         int limit = Math.Max(1, Math.Min(3, written.Length / 3));
         foreach (string name in known)
         {
+            if (Math.Abs(name.Length - written.Length) > limit)
+            {
+                continue;
+            }
+
             int distance = string.Equals(name, written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, name);
             if (distance <= limit && distance < bestDistance)
             {
