@@ -2,6 +2,7 @@ using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Composition;
 
@@ -14,6 +15,9 @@ public sealed class ManifestApplier
     private const string FieldManager = "ork";
     private static readonly TimeSpan s_establishLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
+    private static readonly FieldPath s_group = FieldPath.Parse("spec.group");
+    private static readonly FieldPath s_kind = FieldPath.Parse("spec.names.kind");
+    private static readonly FieldPath s_versions = FieldPath.Parse("spec.versions");
 
     private readonly IKubeClient _client;
     private readonly RestMapper _mapper;
@@ -34,7 +38,7 @@ public sealed class ManifestApplier
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is in the cluster now.</returns>
     /// <exception cref="KubeApiException">The server refused it.</exception>
-    /// <exception cref="InvalidOperationException">The server does not know the kind, or the CRD does not become established.</exception>
+    /// <exception cref="InvalidOperationException">The server does not know the kind, or the CRD is not served in time.</exception>
     public async Task<KubeObject> ApplyAsync(Manifest manifest, string defaultNamespace, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -44,8 +48,7 @@ public sealed class ManifestApplier
         KubeObject applied = await _client.PatchAsync(resource, key, patch, cancellationToken).ConfigureAwait(false);
         if (resource.Kind == WellKnownResources.CustomResourceDefinitions.Kind)
         {
-            await WaitUntilEstablishedAsync(resource, key, cancellationToken).ConfigureAwait(false);
-            _mapper.Invalidate();
+            await WaitUntilServedAsync(resource, key, cancellationToken).ConfigureAwait(false);
         }
 
         return applied;
@@ -67,17 +70,53 @@ public sealed class ManifestApplier
         await _mapper.FindAsync(kind, cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidOperationException($"the cluster does not serve {kind.ApiVersion} {kind.Kind}; is its CRD installed?");
 
-    private async Task WaitUntilEstablishedAsync(KubeResource resource, ObjectKey key, CancellationToken cancellationToken)
+    private async Task WaitUntilServedAsync(KubeResource resource, ObjectKey key, CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        while (await _client.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not { } crd || !ObjectCondition.Of(crd, "Established").IsTrue)
+        while (await _client.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not { } crd
+            || !ObjectCondition.Of(crd, "Established").IsTrue
+            || !await AreDiscoveredAsync(crd, cancellationToken).ConfigureAwait(false))
         {
             if (_time.GetElapsedTime(started) > s_establishLimit)
             {
-                throw new InvalidOperationException($"the CRD {key.Name} was not established within {s_establishLimit.TotalSeconds:0} seconds");
+                throw new InvalidOperationException($"the CRD {key.Name} was not served within {s_establishLimit.TotalSeconds:0} seconds");
             }
 
             await Task.Delay(s_poll, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // A server says that a CRD is established before its discovery knows the kind, and only discovery tells how to reach its objects.
+    private async Task<bool> AreDiscoveredAsync(KubeObject crd, CancellationToken cancellationToken)
+    {
+        _mapper.Invalidate();
+        foreach (GroupVersionKind kind in ServedKinds(crd))
+        {
+            if (await _mapper.FindAsync(kind, cancellationToken).ConfigureAwait(false) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<GroupVersionKind> ServedKinds(KubeObject crd)
+    {
+        s_versions.TryRead(crd, out OrkValue versions);
+        if (!s_group.TryRead(crd, out OrkValue group) || !s_kind.TryRead(crd, out OrkValue kind) || !versions.TryGetList(out OrkList? list))
+        {
+            yield break;
+        }
+
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i].TryGetMap(out OrkMap? version)
+                && version.TryGetValue("served", out OrkValue served) && served.ToText() == "true"
+                && version.TryGetValue("name", out OrkValue name))
+            {
+                yield return new GroupVersionKind(group.ToText(), name.ToText(), kind.ToText());
+            }
         }
     }
 }

@@ -140,8 +140,9 @@ internal sealed partial class StoreWriter
             return ResourceVersion.IsAtLeast(seen.ResourceVersion, written.ResourceVersion);
         }
 
-        // Deleted meanwhile: by this process, or by another as the watch has shown before this answer was recorded.
-        return (earlier is { Written: null } && earlier.Uid == written.Uid)
+        // Deleted meanwhile, also with an object that came after it under its name: by this process, or by another as the watch has shown
+        // before this answer was recorded.
+        return (earlier is { Written: null } && (earlier.Uid == written.Uid || ResourceVersion.IsAtLeast(earlier.Version, written.ResourceVersion)))
             || _tombstones.Covers(written.Key, written.ResourceVersion)
             || ResourceVersion.IsAtLeast(_passedVersion, written.ResourceVersion);
     }

@@ -21,6 +21,9 @@ public sealed class ReadYourWritesPropertyTests
         Prop.ForAll<int[]>(operations => new Play().Run(operations)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(300));
     }
 
+    [Fact]
+    public void A_late_answer_of_an_object_before_the_one_deleted_last_is_old() => new Play().Run([2, 1, 38, 4, 117]);
+
     private sealed class Play
     {
         private static readonly string[] s_names = ["a", "b", "c"];

@@ -150,6 +150,18 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public void An_answer_recorded_late_does_not_bring_back_an_object_whose_successor_was_deleted_here()
+    {
+        List("10");
+        _store.RecordWrite(Widget("a", 14, uid: "second"));
+        _store.RecordDelete(Key("a"), "second");
+
+        _store.RecordWrite(Widget("a", 12, uid: "first"));
+
+        Assert.Null(Version("a"));
+    }
+
+    [Fact]
     public void A_deleted_object_that_waits_for_finalizers_stays_visible()
     {
         List("10", Widget("a", 4, finalizer: "example.com/f"), Widget("b", 5));
