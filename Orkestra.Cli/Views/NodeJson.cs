@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Orkestra.Cli.Reports;
 using Orkestra.Runtime.Objects;
 using Orkestra.Sdk.Yaml;
 
@@ -10,14 +7,5 @@ namespace Orkestra.Cli.Views;
 /// <summary>Shows a document as JSON that reads back as the same document.</summary>
 internal static class NodeJson
 {
-    public static string Write(YamlNode node)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            YamlJsonConverter.WriteAsWritten(node, writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n");
-    }
+    public static string Write(YamlNode node) => JsonText.Write(writer => YamlJsonConverter.WriteAsWritten(node, writer));
 }

@@ -78,7 +78,7 @@ internal sealed partial class EntryChecker : ITypingSink
     {
         if (!IsMadeConstant(finding.Rule, _text))
         {
-            _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help);
+            _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help, finding.Replacement);
         }
     }
 

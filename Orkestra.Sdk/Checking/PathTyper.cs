@@ -99,7 +99,8 @@ internal sealed class PathTyper(ITypingSink sink)
             string.Format(System.Globalization.CultureInfo.InvariantCulture, type.Missing.Sentence, name, parent) + NearestMatch.DidYouMean(near),
             type.Fields.Count == 0
                 ? null
-                : $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, type.Missing.Listing, parent)}: {string.Join(", ", type.Fields.Keys)}"));
+                : $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, type.Missing.Listing, parent)}: {string.Join(", ", type.Fields.Keys)}",
+            near));
         return TypedValue.Unknown;
     }
 }

@@ -8,4 +8,5 @@ namespace Orkestra.Sdk.Checking;
 /// <param name="Span">Its place in the text.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Help">What to do about it, when that is known.</param>
-internal readonly record struct TypeFinding(DiagnosticRule Rule, TextSpan Span, string Message, string? Help = null);
+/// <param name="Replacement">What to write in its place, when that alone puts it right.</param>
+internal readonly record struct TypeFinding(DiagnosticRule Rule, TextSpan Span, string Message, string? Help = null, string? Replacement = null);

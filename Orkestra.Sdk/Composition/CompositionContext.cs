@@ -91,5 +91,6 @@ internal sealed class CompositionContext
 
     public void MarkGap() => HasGaps = true;
 
-    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) => Diagnostics.Report(rule, node, message, help);
+    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null, string? replacement = null) =>
+        Diagnostics.Report(rule, node, message, help, replacement);
 }

@@ -134,6 +134,7 @@ internal sealed class InputScope
             scalar.MapSpan(reference.NameSpan),
             $"'{reference.Name}' {_missing}{NearestMatch.DidYouMean(near)}",
             near is not null ? $"write '{near}'"
-                : _inputs.Count > 0 ? $"declared: {string.Join(", ", _inputs.Keys.OrderBy(static name => name, StringComparer.Ordinal))}" : null);
+                : _inputs.Count > 0 ? $"declared: {string.Join(", ", _inputs.Keys.OrderBy(static name => name, StringComparer.Ordinal))}" : null,
+            near);
     }
 }

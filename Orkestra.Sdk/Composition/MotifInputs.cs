@@ -65,7 +65,8 @@ internal static class MotifInputs
             key,
             $"{motif.Label} has no input '{key.Value}'{NearestMatch.DidYouMean(near)}",
             near is not null ? $"write '{near}'"
-                : motif.Inputs.Count == 0 ? "it has no inputs at all" : $"its inputs: {string.Join(", ", motif.Inputs.Keys)}");
+                : motif.Inputs.Count == 0 ? "it has no inputs at all" : $"its inputs: {string.Join(", ", motif.Inputs.Keys)}",
+            near);
     }
 
     private static void ReportMissing(string name, YamlNode declared, MotifSource motif, YamlMapping import, CompositionContext context) =>

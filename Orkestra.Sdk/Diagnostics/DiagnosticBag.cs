@@ -40,12 +40,12 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>Adds a finding about a place in a file, with the rule's own severity.</summary>
-    public void Report(DiagnosticRule rule, SourceFile file, TextSpan span, string message, string? help = null) =>
-        Add(new DocumentDiagnostic { Rule = rule, Severity = rule.Severity, File = file, Span = span, Message = message, Help = help });
+    public void Report(DiagnosticRule rule, SourceFile file, TextSpan span, string message, string? help = null, string? replacement = null) =>
+        Add(new DocumentDiagnostic { Rule = rule, Severity = rule.Severity, File = file, Span = span, Message = message, Help = help, Replacement = replacement });
 
     /// <summary>Adds a finding about a YAML node, with the rule's own severity.</summary>
-    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) =>
-        Report(rule, node.File, node.HeadSpan, message, help);
+    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null, string? replacement = null) =>
+        Report(rule, node.File, node.HeadSpan, message, help, replacement);
 
     internal void Report(DiagnosticRule rule, YamlNode node, string message, RelatedLocation related, string? help = null) =>
         Add(new DocumentDiagnostic

@@ -19,6 +19,9 @@ public sealed class DiagnosticRule
     /// <summary>Short name of the rule, for lists and page titles.</summary>
     public string Title { get; }
 
+    /// <summary>The address of the rule's page.</summary>
+    public Uri HelpUri => new($"https://orkestra.orkspace.io/docs/diagnostics/{Id}");
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Title}";
 }

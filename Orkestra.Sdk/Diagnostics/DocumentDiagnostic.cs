@@ -23,6 +23,9 @@ public sealed record DocumentDiagnostic
     /// <summary>The next step, when one is known: a corrected line, a spelling, a list of accepted values.</summary>
     public string? Help { get; init; }
 
+    /// <summary>What to write in place of <see cref="Span"/>, when that alone puts it right.</summary>
+    public string? Replacement { get; init; }
+
     /// <summary>Other places that explain the finding.</summary>
     public IReadOnlyList<RelatedLocation> Related { get; init; } = [];
 

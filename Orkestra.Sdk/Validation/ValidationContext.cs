@@ -39,8 +39,8 @@ internal sealed class ValidationContext
     /// <summary>The entries that take part.</summary>
     public IReadOnlyList<CrdDeclaration> Enabled { get; }
 
-    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null) =>
-        Diagnostics.Report(rule, node, message, help);
+    public void Report(DiagnosticRule rule, YamlNode node, string message, string? help = null, string? replacement = null) =>
+        Diagnostics.Report(rule, node, message, help, replacement);
 
     /// <summary>Whether a node belongs to an entry that does not take part.</summary>
     public bool IsDisabled(YamlNode node) =>

@@ -117,7 +117,8 @@ internal sealed partial class DocumentBinder
                 DiagnosticRules.UnknownOperator,
                 written.Node,
                 $"unknown operator '{written.Value}'{NearestMatch.DidYouMean(near)}",
-                $"known operators: {string.Join(", ", s_operators)}");
+                $"known operators: {string.Join(", ", s_operators)}",
+                near);
         }
 
         return (known ?? written.Value, written.Node, explicitValue);

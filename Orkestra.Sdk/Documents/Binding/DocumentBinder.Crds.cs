@@ -283,7 +283,8 @@ internal sealed partial class DocumentBinder
                 DiagnosticRules.UnknownValue,
                 condition!.Value.Node,
                 $"unknown condition '{value}' of dependency '{name.Value}'{NearestMatch.DidYouMean(near)}",
-                "accepted: started, healthy");
+                "accepted: started, healthy",
+                near);
         }
 
         return new DependencyDeclaration(lowered, value == "healthy" ? value : "started");

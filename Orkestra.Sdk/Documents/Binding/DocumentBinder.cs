@@ -44,7 +44,8 @@ internal sealed partial class DocumentBinder
                     DiagnosticRules.UnknownKind,
                     kind,
                     $"unknown kind '{kind.Value}' of {apiVersion}{NearestMatch.DidYouMean(near)}",
-                    $"known kinds: {string.Join(", ", DocumentKeyTables.Kinds.Keys)}");
+                    $"known kinds: {string.Join(", ", DocumentKeyTables.Kinds.Keys)}",
+                    near);
             }
 
             return null;
@@ -77,7 +78,8 @@ internal sealed partial class DocumentBinder
                 DiagnosticRules.OlderSpelling,
                 version,
                 $"apiVersion '{version.Value}' is an older spelling of '{CurrentApiVersion}'",
-                $"write '{CurrentApiVersion}'");
+                $"write '{CurrentApiVersion}'",
+                CurrentApiVersion);
         }
         else if (version.Value != CurrentApiVersion)
         {

@@ -252,7 +252,8 @@ internal sealed class MappingReader
             DiagnosticRules.UnknownKey,
             key,
             $"unknown key '{key.Value}' in {Label}{NearestMatch.DidYouMean(near)}",
-            near is null ? KeyPlaces.HelpFor(key.Value, Table) : $"write '{near}'");
+            near is null ? KeyPlaces.HelpFor(key.Value, Table) : $"write '{near}'",
+            near);
     }
 
     private void ReportOlder(YamlScalar key, string current)
@@ -272,6 +273,7 @@ internal sealed class MappingReader
             DiagnosticRules.OlderSpelling,
             key,
             $"'{key.Value}' is an older spelling of '{current}'",
-            $"write '{current}'");
+            $"write '{current}'",
+            current);
     }
 }

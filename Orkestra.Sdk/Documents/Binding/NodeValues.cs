@@ -105,7 +105,8 @@ internal static class NodeValues
             DiagnosticRules.UnknownValue,
             text.Node,
             $"unknown value '{text.Value}' of {label}{NearestMatch.DidYouMean(near)}",
-            $"accepted: {string.Join(", ", accepted)}");
+            $"accepted: {string.Join(", ", accepted)}",
+            near);
         return null;
     }
 

@@ -141,7 +141,8 @@ internal sealed class ConditionsValidator : IDocumentValidator
                     DiagnosticRules.BadCondition,
                     day.Node,
                     $"'{day.Value}' is not a day{NearestMatch.DidYouMean(near)}",
-                    "write full English names");
+                    "write full English names",
+                    near);
             }
         }
     }

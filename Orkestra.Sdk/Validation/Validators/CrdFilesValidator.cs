@@ -91,7 +91,8 @@ internal sealed class CrdFilesValidator : IDocumentValidator
                 DiagnosticRules.CrdMismatch,
                 value.Node,
                 $"{what} '{value.Value}' differs from '{actual}' in '{path.Value}'",
-                $"write '{actual}', or leave {what} out: it is taken from the file");
+                $"write '{actual}', or leave {what} out: it is taken from the file",
+                actual);
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
                 DiagnosticRules.UnknownDependency,
                 dependency.Name.Node,
                 isDisabled ? $"entry '{crd.Name.Value}' depends on '{name}', which is disabled" : $"entry '{crd.Name.Value}' depends on '{name}', which does not exist{NearestMatch.DidYouMean(near)}",
-                isDisabled ? $"enable '{name}', or remove the dependency" : $"entries: {string.Join(", ", entries.Keys)}");
+                isDisabled ? $"enable '{name}', or remove the dependency" : $"entries: {string.Join(", ", entries.Keys)}",
+                isDisabled ? null : near);
         }
     }
 

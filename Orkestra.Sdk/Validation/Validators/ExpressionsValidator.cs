@@ -90,7 +90,8 @@ internal static class ExpressionsValidator
                 scalar.File,
                 place,
                 Sentence(error.FullMessage),
-                error.Suggestion is null ? null : $"write '{error.Suggestion}'");
+                error.Suggestion is null ? null : $"write '{error.Suggestion}'",
+                error.Suggestion);
         }
     }
 

@@ -99,6 +99,7 @@ internal sealed class NamesValidator : IDocumentValidator
             Span = node.HeadSpan,
             Message = message + NearestMatch.DidYouMean(near),
             Help = near is null ? help : $"write '{near}'",
+            Replacement = near,
         });
     }
 }

@@ -75,7 +75,8 @@ internal sealed class ReconcilerValidator : IDocumentValidator
                 DiagnosticRules.UnknownProfile,
                 profile.Node,
                 $"unknown reconciler profile '{profile.Value}'{NearestMatch.DidYouMean(near)}",
-                $"known profiles: {string.Join(", ", s_profiles)}");
+                $"known profiles: {string.Join(", ", s_profiles)}",
+                near);
         }
 
         if (crd.OperatorBox.Default is { Value: false } off && crd.OperatorBox.Constructor is null)

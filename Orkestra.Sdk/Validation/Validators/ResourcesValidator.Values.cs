@@ -95,7 +95,8 @@ internal sealed partial class ResourcesValidator
                 DiagnosticRules.BadResourceValue,
                 scalar,
                 $"unknown {key} '{scalar.Value}' of {resource.Label}{NearestMatch.DidYouMean(near)}",
-                $"accepted: {string.Join(", ", accepted)}");
+                $"accepted: {string.Join(", ", accepted)}",
+                near);
         }
     }
 
@@ -140,7 +141,8 @@ internal sealed partial class ResourcesValidator
                 DiagnosticRules.UnknownProfile,
                 profile,
                 $"unknown profile '{profile.Value}' of {name} in {resource.Label}{NearestMatch.DidYouMean(near)}",
-                known.Count == 0 ? "none is built in: declare it under profiles" : $"known profiles: {string.Join(", ", known)}");
+                known.Count == 0 ? "none is built in: declare it under profiles" : $"known profiles: {string.Join(", ", known)}",
+                near);
         }
     }
 

@@ -1,6 +1,7 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Validation.Validators;
 
@@ -28,7 +29,7 @@ internal sealed class StatusValidator : IDocumentValidator
         {
             string bare = text.TrimStart('.');
             bare = bare.StartsWith("status.", StringComparison.Ordinal) ? bare.Substring("status.".Length) : bare;
-            context.Report(DiagnosticRules.BadStatusPath, path.Node, $"path '{text}' must be relative to .status", $"write '{bare}'");
+            context.Report(DiagnosticRules.BadStatusPath, path.Node, $"path '{text}' must be relative to .status", $"write '{bare}'", YamlWriter.Quote(bare));
         }
         else if (text.Split('.').Any(static part => part.Trim().Length == 0))
         {
@@ -53,7 +54,8 @@ internal sealed class StatusValidator : IDocumentValidator
                 DiagnosticRules.UnknownStatusType,
                 named.Node,
                 $"unknown type '{named.Value}' of a status field{NearestMatch.DidYouMean(near)}",
-                "known types: string, int, float, bool, auto");
+                "known types: string, int, float, bool, auto",
+                near);
         }
     }
 }

@@ -1,0 +1,227 @@
+using Orkestra.Sdk.Checking;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Permissions;
+using Orkestra.Sdk.Schemas;
+using Orkestra.Sdk.Tests.Documents;
+using Orkestra.Sdk.Validation;
+
+namespace Orkestra.Sdk.Tests.Permissions;
+
+public sealed class KatalogPermissionsTests
+{
+    private const string Head =
+        """
+        apiVersion: orkestra.orkspace.io/v1
+        kind: Katalog
+        metadata: { name: demo }
+
+        """;
+
+    private const string Entry =
+        """
+        spec:
+          crds:
+            website:
+              apiTypes: { group: demo.example.com, version: v1, kind: Website, plural: websites }
+
+        """;
+
+    private static readonly string[] s_own =
+    [
+        "demo.example.com websites get,list,watch,patch",
+        "demo.example.com websites/status patch",
+    ];
+
+    [Fact]
+    public void An_entry_without_children_reads_its_kind_and_patches_it() => Assert.Equal(s_own, Of(string.Empty));
+
+    [Fact]
+    public void A_status_that_is_never_written_needs_no_right() =>
+        Assert.Equal(["demo.example.com websites get,list,watch,patch"], Of("ignoreStatusPatch: true"));
+
+    [Fact]
+    public void Children_are_watched_applied_and_deleted() => Assert.Equal(
+        [
+            .. s_own,
+            "demo.example.com websites/finalizers update",
+            "apps deployments get,list,watch,create,patch,delete",
+            " secrets get,list,watch,create,patch,delete",
+            "autoscaling horizontalpodautoscalers get,list,watch,create,patch,delete",
+            " configmaps get,list,watch,delete",
+        ],
+        Of(
+            """
+            operatorBox:
+              onCreate:
+                deployments: [{ name: a, image: nginx }, { name: b, image: nginx }]
+                secrets: [{ name: a }]
+              onReconcile:
+                deployments: [{ name: c, image: nginx }]
+                hpa: [{ name: a, scaleTargetRef: { kind: Deployment, name: a }, maxReplicas: 3 }]
+              onDelete:
+                configMaps: [{ name: a }]
+            """));
+
+    [Fact]
+    public void Objects_of_any_kind_go_by_what_is_known_of_the_kind() => Assert.Equal(
+        [
+            .. s_own,
+            "demo.example.com websites/finalizers update",
+            "demo.example.com databases get,list,watch,create,patch,delete",
+            "demo.example.com databases/status patch",
+            "example.org policies get,list,watch,create,patch,delete",
+        ],
+        Of(
+            """
+            operatorBox:
+              onCreate:
+                custom:
+                  - { apiVersion: demo.example.com/v1, kind: DB, metadata: { name: a }, hasStatus: true }
+                  - { apiVersion: example.org/v1, kind: Policy, metadata: { name: a } }
+                  - { apiVersion: example.org/v1, kind: '{{ .spec.kind }}', metadata: { name: a } }
+            """));
+
+    [Fact]
+    public void What_code_declares_it_manages_has_all_rights() => Assert.Equal(
+        [
+            .. s_own,
+            "batch jobs get,list,watch,create,update,patch,delete",
+            "example.org queues get,list,watch,create,update,patch,delete",
+        ],
+        Of(
+            """
+            operatorBox:
+              default: false
+              constructor:
+                location: example.org/code
+                function: New
+                managedResources:
+                  - { kind: Job }
+                  - { group: example.org, version: v1, kind: Queue }
+            """));
+
+    [Fact]
+    public void Reads_of_other_entries_watches_related_objects_and_credentials_are_reads() => Assert.Equal(
+        [
+            .. s_own,
+            "demo.example.com websites/finalizers update",
+            " configmaps get,list,watch,create,patch,delete",
+            " secrets [token] get",
+            "demo.example.com databases get,list,watch",
+            "apps daemonsets get,list,watch",
+            " events get,list,watch",
+        ],
+        Of(
+            """
+            enrich: [events]
+            operatorBox:
+              cross: [{ crd: database, selector: { name: main } }]
+              observe: { watch: [{ apiVersion: apps/v1, kind: DaemonSet }] }
+              onCreate:
+                external: [{ name: quota, url: 'http://quota/', auth: { secretRef: { name: token, key: t } } }]
+                configMaps: [{ name: a }]
+            """));
+
+    [Fact]
+    public void The_runtime_elects_a_leader_tells_events_and_does_what_its_entries_do()
+    {
+        KatalogPermissions permissions = Permissions(string.Empty, "operatorBox: { onCreate: { roleBindings: [{ name: a, roleRef: { kind: Role, name: r } }], roles: [{ name: r }] } }");
+
+        Assert.Equal(
+            [
+                "coordination.k8s.io leases get,watch,create,update",
+                " events create,patch",
+                .. s_own,
+                "demo.example.com websites/finalizers update",
+                "rbac.authorization.k8s.io rolebindings get,list,watch,create,patch,delete",
+                "rbac.authorization.k8s.io roles get,list,watch,create,patch,delete,escalate,bind",
+                "demo.example.com databases get,list,watch,patch",
+                "demo.example.com databases/status patch",
+                "rbac.authorization.k8s.io clusterroles bind",
+            ],
+            Texts(permissions.Runtime));
+        Assert.DoesNotContain(Texts(permissions.Of("website")), static rule => rule.Contains("escalate", StringComparison.Ordinal));
+        Assert.Empty(permissions.Gateway);
+    }
+
+    [Fact]
+    public void Webhooks_are_rights_of_the_runtime_unless_there_is_a_gateway()
+    {
+        const string Security = "security: { deletionProtection: { enabled: false }, webhooks: { admission: { enabled: true } } }\n";
+        const string Rules = "validation: { rules: [{ field: spec.image, operator: exists, message: image }] }";
+        string[] webhooks =
+        [
+            "admissionregistration.k8s.io validatingwebhookconfigurations get,list,watch,create,update,patch,delete",
+            " secrets get,list,watch,create,update,patch,delete",
+        ];
+
+        KatalogPermissions alone = Permissions(Security, Rules);
+        KatalogPermissions split = Permissions(Security + "gateway: { enabled: true, endpoint: 'http://gateway' }\n", Rules);
+
+        Assert.Equal(webhooks, Texts(alone.Runtime)[^2..]);
+        Assert.Empty(alone.Gateway);
+        Assert.Equal(webhooks, Texts(split.Gateway));
+        Assert.DoesNotContain(Texts(split.Runtime), static rule => rule.StartsWith("admissionregistration", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Deletion_protection_is_on_once_there_is_a_security_block() => Assert.Equal(
+        [
+            "admissionregistration.k8s.io validatingwebhookconfigurations get,list,watch,create,update,patch,delete",
+            " secrets get,list,watch,create,update,patch,delete",
+            " namespaces get,patch",
+        ],
+        Texts(Permissions("security: { serviceName: ork }\n", string.Empty).Runtime)[^3..]);
+
+    [Fact]
+    public void Self_service_and_conversion_name_their_crds() => Assert.Equal(
+        [
+            " secrets get,list,watch,create,update,patch,delete",
+            "apiextensions.k8s.io customresourcedefinitions [websites.demo.example.com] get,watch,patch",
+            "demo.example.com websites get,list,create,update,patch,delete",
+        ],
+        Texts(Permissions(
+            "security: { deletionProtection: { enabled: false }, conversion: { enabled: true } }\ngateway: { enabled: true }\n",
+            "serve: { enabled: true }\nconversion: { storageVersion: v1, paths: [{ from: v1, to: v2, spec: { a: b } }] }").Gateway));
+
+    [Fact]
+    public void A_cluster_role_says_the_same()
+    {
+        string role = KatalogPermissions.ToClusterRole("ork", [new PermissionRule(string.Empty, "secrets", ["get"], ["token"], "why")]);
+
+        Assert.Equal(
+            """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: ork
+            rules:
+              - apiGroups:
+                  - ''
+                resources:
+                  - secrets
+                resourceNames:
+                  - token
+                verbs:
+                  - get
+
+            """,
+            role);
+    }
+
+    private static string[] Of(string website) => Texts(Permissions(string.Empty, website).Of("website"));
+
+    private static KatalogPermissions Permissions(string top, string website)
+    {
+        string entry = string.Concat(website.ReplaceLineEndings("\n").Split('\n').Select(static line => $"      {line}\n"));
+        KatalogDocument document = DocumentProbe.Katalog(
+            (Head + top + Entry).ReplaceLineEndings("\n") + entry + "    database: { apiTypes: { group: demo.example.com, version: v1, kind: DB, plural: databases } }\n");
+        IReadOnlyDictionary<string, AccessSet> accesses = DocumentAccess.Of(document, new ValidationOptions());
+        return new KatalogPermissions(
+            [document],
+            [.. document.Crds.Select(crd => new PermissionSource(crd, ApiTypesResolver.Resolve(crd, null)!, accesses[crd.Name.Value]))]);
+    }
+
+    private static string[] Texts(IEnumerable<PermissionRule> rules) =>
+        [.. rules.Select(static rule => $"{rule.Group} {rule.Resource}{(rule.Names.Count > 0 ? $" [{string.Join(',', rule.Names)}]" : string.Empty)} {string.Join(',', rule.Verbs)}")];
+}
