@@ -63,6 +63,7 @@ internal static class CommandTree
             RunCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),
+            DiffCommand.Create(environment),
             SchemaCommand.Create(environment),
             LspCommand.Create(environment),
             VersionCommand.Create(environment),

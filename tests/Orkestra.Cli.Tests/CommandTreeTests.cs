@@ -15,7 +15,7 @@ public sealed class CommandTreeTests : IDisposable
         CommandResult result = await _place.RunAsync(option is null ? [] : [option]);
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
-        Assert.All(["init", "validate", "run", "eval", "notes", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
+        Assert.All(["init", "validate", "run", "eval", "notes", "diff", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
     }
 
     [Theory]
@@ -52,6 +52,7 @@ public sealed class CommandTreeTests : IDisposable
     [InlineData("ork va", "validate")]
     [InlineData("ork run --dev-k", "--dev-kubeconfig")]
     [InlineData("ork completion z", "zsh")]
+    [InlineData("ork validate --output s", "sarif")]
     [InlineData("ork run --log-level i", "information")]
     public async Task The_suggestion_directive_answers_shells(string line, string suggestion)
     {
