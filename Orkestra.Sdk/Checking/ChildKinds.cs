@@ -40,7 +40,7 @@ internal static class ChildKinds
             return false;
         }
 
-        Add(children, names.Single, SchemaType.MapOf(FixedTypes.Child), names.Many);
+        Add(children, ChildTypes.Of(resourceKey), names.Single, names.Many);
         return true;
     }
 
@@ -49,19 +49,21 @@ internal static class ChildKinds
     {
         string name = kind.ToLowerInvariant();
         string plural = name.EndsWith("y", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) + "ies" : name.EndsWith("s", StringComparison.Ordinal) ? name + "es" : name + "s";
-        Add(children, [name, "custom"], SchemaType.MapOf(FixedTypes.Child), [plural, "customs"]);
+        Add(children, ChildTypes.Other, [name, "custom"], [plural, "customs"]);
     }
 
-    private static void Add(IDictionary<string, SchemaField> children, string[] single, SchemaType map, string[] many)
+    private static void Add(IDictionary<string, SchemaField> children, SchemaType child, string[] single, string[] many)
     {
         foreach (string name in single)
         {
-            children[name] = new SchemaField(FixedTypes.Child, false);
+            children[name] = new SchemaField(child, false);
         }
 
         foreach (string name in many)
         {
-            children[name] = new SchemaField(map, false);
+            // Endpoint slices are read beside the services they belong to.
+            SchemaType item = name == "endpointslices" ? ChildTypes.Other : child;
+            children[name] = new SchemaField(SchemaType.MapOf(item), false);
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class EntryChecker
             if (field.Name.Node is YamlScalar name && name.Value == field.Name.Value)
             {
                 _text = name;
-                new PathTyper(this).Follow(spec, name.Value.Split('.'), name.Value.Length);
+                new PathTyper(this, _scope.Present).Follow(spec, name.Value.Split('.'), name.Value.Length, isTolerant: true);
             }
         }
     }

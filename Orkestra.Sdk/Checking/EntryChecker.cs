@@ -14,7 +14,7 @@ internal sealed partial class EntryChecker : ITypingSink
     // Texts that no custom resource of this entry's version is the data of.
     private static readonly HashSet<string> s_otherData = new(StringComparer.Ordinal)
     {
-        "apiTypes", "conversion", "serve", "idp", "webhooks", "description", "notification", "setup", "imports",
+        "apiTypes", "conversion", "serve", "idp", "webhooks", "description", "notification", "setup", "imports", "keyFrom",
     };
 
     // Keys of resources whose value is one number, or one text, whatever the resource.
@@ -33,11 +33,14 @@ internal sealed partial class EntryChecker : ITypingSink
     private YamlScalar _text = null!;
     private Scope _scope;
 
+    // Where an expression that fails counts as absent, or somebody else may have asked before.
+    private bool _toleratesAbsence;
+
     private EntryChecker(ValidationContext context, EntryTypes types)
     {
         _context = context;
         _types = types;
-        _scope = new Scope(_types.Root, this);
+        _scope = new Scope(_types.Root, this, new PresentPaths());
     }
 
     /// <summary>What the entry reads and writes.</summary>
@@ -47,7 +50,10 @@ internal sealed partial class EntryChecker : ITypingSink
     public static EntryChecker Check(ValidationContext context, CrdDeclaration entry)
     {
         var checker = new EntryChecker(context, EntryTypes.Of(context, entry));
+        PresenceCondition.LearnRules(entry.Node, context.Expressions, checker._scope.Present);
         checker.Entries(entry.Node);
+        checker.Conversion(entry);
+        checker.Serve(entry);
         checker.Status(entry);
         return checker;
     }
@@ -70,13 +76,15 @@ internal sealed partial class EntryChecker : ITypingSink
     {
         if (note.Expression.Node is YamlScalar scalar)
         {
+            _toleratesAbsence = true;
             Template(scalar);
+            _toleratesAbsence = false;
         }
     }
 
     void ITypingSink.Report(TypeFinding finding)
     {
-        if (!IsMadeConstant(finding.Rule, _text))
+        if (!IsMadeConstant(finding.Rule, _text) && !(_toleratesAbsence && finding.Rule == DiagnosticRules.OptionalParent))
         {
             _context.Diagnostics.Report(finding.Rule, _text.File, _text.MapSpan(finding.Span), finding.Message, finding.Help, finding.Replacement);
         }
@@ -130,6 +138,14 @@ internal sealed partial class EntryChecker : ITypingSink
 
     private void Mapping(YamlMapping map)
     {
+        int mark = _scope.Present.Mark;
+        PresenceCondition.Learn(map, _context.Expressions, _scope.Present);
+        Block(map);
+        _scope.Present.Return(mark);
+    }
+
+    private void Block(YamlMapping map)
+    {
         if (map["forEach"] is YamlMapping forEach && forEach["field"] is YamlScalar { Value.Length: > 0 } field)
         {
             TypedValue source = Field(field);
@@ -142,7 +158,7 @@ internal sealed partial class EntryChecker : ITypingSink
                     "name a list or a map");
             }
 
-            In(EntryTypes.InLoop(_scope.Root, source.Type, (forEach["as"] as YamlScalar)?.Value ?? "item"), () => Entries(map));
+            In(EntryTypes.InLoop(_scope.Root, source.Type, (forEach["as"] as YamlScalar)?.Value ?? "item"), _scope.Present, () => Entries(map));
             return;
         }
 
@@ -161,7 +177,8 @@ internal sealed partial class EntryChecker : ITypingSink
             string key = entry.Key.Value;
             if (key == "normalize")
             {
-                In(_types.Raw, () => Node(entry.Value));
+                // It comes before the rules that refuse or fill in.
+                In(_types.Raw, new PresentPaths(), () => Node(entry.Value));
             }
             else if (key is "when" or "or" or "anyOf" && entry.Value is YamlSequence conditions)
             {
@@ -169,7 +186,7 @@ internal sealed partial class EntryChecker : ITypingSink
             }
             else if (key == "autoscale")
             {
-                In(_types.Scaling, () => Node(entry.Value));
+                In(_types.Scaling, _scope.Present, () => Node(entry.Value));
             }
             else if (entry.Value is YamlScalar scalar && (s_numbers.Contains(key) || s_texts.Contains(key)) && scalar.Value.Contains("{{"))
             {
@@ -182,10 +199,10 @@ internal sealed partial class EntryChecker : ITypingSink
         }
     }
 
-    private void In(SchemaType root, Action check)
+    private void In(SchemaType root, PresentPaths present, Action check)
     {
         Scope outer = _scope;
-        _scope = new Scope(root, this);
+        _scope = new Scope(root, this, present);
         check();
         _scope = outer;
     }
@@ -202,7 +219,11 @@ internal sealed partial class EntryChecker : ITypingSink
         string path = scalar.Value;
         if (path.Contains("{{"))
         {
-            return Template(scalar);
+            bool outer = _toleratesAbsence;
+            _toleratesAbsence = true;
+            TypedValue result = Template(scalar);
+            _toleratesAbsence = outer;
+            return result;
         }
 
         string[] names = path.Split('.');
@@ -212,7 +233,7 @@ internal sealed partial class EntryChecker : ITypingSink
         }
 
         _text = scalar;
-        TypedValue value = new PathTyper(this).Follow(new TypedValue(_scope.Root, string.Empty), names, path.Length);
+        TypedValue value = new PathTyper(this, _scope.Present).Follow(new TypedValue(_scope.Root, string.Empty), names, path.Length, isTolerant: true);
         if (value.Path is { } read)
         {
             Accesses.AddRead(read);
@@ -222,10 +243,12 @@ internal sealed partial class EntryChecker : ITypingSink
     }
 
     /// <summary>The data in sight and what types expressions over it.</summary>
-    private readonly struct Scope(SchemaType root, ITypingSink sink)
+    private readonly struct Scope(SchemaType root, ITypingSink sink, PresentPaths present)
     {
         public SchemaType Root { get; } = root;
 
-        public ExpressionTyper Typer { get; } = new(root, sink);
+        public PresentPaths Present { get; } = present;
+
+        public ExpressionTyper Typer { get; } = new(root, sink, present);
     }
 }

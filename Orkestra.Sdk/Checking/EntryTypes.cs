@@ -46,6 +46,13 @@ internal sealed class EntryTypes
             With(With(root, ["cross"], 0, SchemaType.AnyMap), ["metrics"], 0, SchemaType.AnyMap));
     }
 
+    /// <summary>The types of a custom resource in another version of the entry's kind, as conversions see it.</summary>
+    public static SchemaType OfVersion(ValidationContext context, CrdDeclaration entry, string version)
+    {
+        SchemaType whole = context.SchemaOf(entry, version) is { } schema ? OpenApiTypes.Read(schema) : SchemaType.Any;
+        return RootOf(FieldOf(whole, "spec"), FieldOf(whole, "status"), SchemaType.AnyMap, SchemaType.AnyMap, SchemaType.AnyMap);
+    }
+
     /// <summary>The types that a Motif's expressions see: only its inputs are known.</summary>
     public static EntryTypes Of(MotifDocument motif)
     {
@@ -190,7 +197,7 @@ internal sealed class EntryTypes
             {
                 var fields = type.Fields.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
                 string name = path[at];
-                fields[name] = new SchemaField(at == path.Length - 1 ? value : With(FieldOf(type, name), path, at + 1, value), false);
+                fields[name] = new SchemaField(at == path.Length - 1 ? value : With(FieldOf(type, name), path, at + 1, value), true);
                 return fields;
             },
             type.Policy,

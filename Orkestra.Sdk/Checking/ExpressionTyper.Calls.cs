@@ -42,7 +42,7 @@ internal sealed partial class ExpressionTyper
     {
         if (_openNotes.Add(note))
         {
-            new ExpressionTyper(_root, new SilentSink(_sink), _openNotes).Type(body);
+            new ExpressionTyper(_root, new SilentSink(_sink), new PresentPaths(), _openNotes).Type(body);
             _openNotes.Remove(note);
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class ExpressionTyper
             case "get" or "mapGet" or "index":
                 for (int i = 1; i < arguments.Length; i++)
                 {
-                    current = Step(current, arguments[i], call.Arguments[i].Span);
+                    current = Step(current, arguments[i], call.Arguments[i].Span, isTolerant: call.Note.Name != "index");
                 }
 
                 return current;
@@ -75,14 +75,14 @@ internal sealed partial class ExpressionTyper
         }
     }
 
-    private TypedValue Step(TypedValue owner, TypedValue key, TextSpan span)
+    private TypedValue Step(TypedValue owner, TypedValue key, TextSpan span, bool isTolerant)
     {
         if (owner.Type.Kind != SchemaTypeKind.List && key.Constant is { Kind: OrkValueKind.String } constant)
         {
             // The finding belongs on the name inside the quotes.
             string name = constant.AsString();
             bool isPlain = span.Length == name.Length + 2;
-            return _paths.Member(owner, name, isPlain ? new TextSpan(span.Start + 1, name.Length) : span);
+            return _paths.Member(owner, name, isPlain ? new TextSpan(span.Start + 1, name.Length) : span, isTolerant);
         }
 
         return owner.Type.IsScalar ? TypedValue.Unknown : PathTyper.ElementOf(owner);

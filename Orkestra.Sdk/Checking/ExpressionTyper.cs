@@ -7,8 +7,8 @@ using Orkestra.Sdk.Text;
 namespace Orkestra.Sdk.Checking;
 
 /// <summary>
-/// Works out the types of a bound expression against the types of its data, and reports what can never work. Says nothing where the
-/// data is not known: every report is certain. Not thread-safe; made for one scope and used for its expressions one after another.
+/// Works out the types of a bound expression against the types of its data, and reports what can never work, or fails for data that the
+/// schema allows. Says nothing where the data is not known. Not thread-safe; made for one scope and used for its expressions one after another.
 /// </summary>
 internal sealed partial class ExpressionTyper
 {
@@ -17,6 +17,7 @@ internal sealed partial class ExpressionTyper
     private readonly PathTyper _paths;
     private readonly HashSet<NoteSignature> _openNotes;
     private readonly HashSet<BoundTemplate> _openTemplates = [];
+    private readonly PresentPaths _present;
     private TypedValue[] _slots = [];
     private TypedValue _dot;
     private BoundTemplate? _template;
@@ -25,16 +26,18 @@ internal sealed partial class ExpressionTyper
     /// <summary>Creates a typer.</summary>
     /// <param name="root">The type of the data that <c>.</c> and <c>$</c> denote.</param>
     /// <param name="sink">Receives findings and reads.</param>
-    public ExpressionTyper(SchemaType root, ITypingSink sink)
-        : this(root, sink, [])
+    /// <param name="present">The paths that are known to hold a value where the expressions stand.</param>
+    public ExpressionTyper(SchemaType root, ITypingSink sink, PresentPaths? present = null)
+        : this(root, sink, present ?? new PresentPaths(), [])
     {
     }
 
-    private ExpressionTyper(SchemaType root, ITypingSink sink, HashSet<NoteSignature> openNotes)
+    private ExpressionTyper(SchemaType root, ITypingSink sink, PresentPaths present, HashSet<NoteSignature> openNotes)
     {
         _root = root;
         _sink = sink;
-        _paths = new PathTyper(sink);
+        _present = present;
+        _paths = new PathTyper(sink, present);
         _openNotes = openNotes;
     }
 
@@ -54,10 +57,12 @@ internal sealed partial class ExpressionTyper
         }
 
         _expression = expression;
+        int mark = _present.Mark;
         var root = new TypedValue(_root, string.Empty);
         if (expression.OnlyBoundValue is not { } value)
         {
             Enter(template, root);
+            _present.Return(mark);
             return TypedValue.Of(SchemaType.Text);
         }
 
@@ -66,6 +71,7 @@ internal sealed partial class ExpressionTyper
         _slots[0] = root;
         TypedValue result = Value(value);
         _slots = outer;
+        _present.Return(mark);
         return result;
     }
 
@@ -107,12 +113,13 @@ internal sealed partial class ExpressionTyper
                 break;
             case BoundIf branch:
                 Decision(branch.Condition);
-                Block(branch.Body);
-                Block(branch.Otherwise);
+                Branch(branch.Condition, holds: true, () => Block(branch.Body));
+                Branch(branch.Condition, holds: false, () => Block(branch.Otherwise));
                 break;
             case BoundWith with:
-                Under(Decision(with.Value), with.Body);
-                Block(with.Otherwise);
+                TypedValue dot = Decision(with.Value);
+                Branch(with.Value, holds: true, () => Under(dot, with.Body));
+                Branch(with.Value, holds: false, () => Block(with.Otherwise));
                 break;
             case BoundRange range:
                 Loop(range);
@@ -153,8 +160,8 @@ internal sealed partial class ExpressionTyper
 
         SetSlot(range.KeySlot, key);
         SetSlot(range.ElementSlot, element);
-        Under(element, range.Body);
-        Block(range.Otherwise);
+        Branch(range.Source, holds: true, () => Under(element, range.Body));
+        Branch(range.Source, holds: false, () => Block(range.Otherwise));
     }
 
     private TypedValue Decision(BoundExpression condition)
@@ -188,6 +195,13 @@ internal sealed partial class ExpressionTyper
     /// <summary>The value of an expression of which perhaps only a part is read.</summary>
     private TypedValue Place(BoundExpression expression)
     {
+        TypedValue value = PlaceOf(expression);
+        _places[expression] = value.Path;
+        return value;
+    }
+
+    private TypedValue PlaceOf(BoundExpression expression)
+    {
         switch (expression)
         {
             case BoundConstant constant:
@@ -217,12 +231,17 @@ internal sealed partial class ExpressionTyper
     private TypedValue Logic(BoundLogic logic)
     {
         SchemaType? type = null;
+        int mark = _present.Mark;
         foreach (BoundExpression argument in logic.Arguments)
         {
             SchemaType next = Value(argument).Type;
             type = type is null ? next : SchemaType.Join(type, next);
+
+            // The next argument is only looked at when this one did not decide.
+            Learn(argument, holds: !logic.Decides);
         }
 
+        _present.Return(mark);
         return TypedValue.Of(type ?? SchemaType.Any);
     }
 

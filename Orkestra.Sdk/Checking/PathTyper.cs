@@ -4,7 +4,7 @@ using Orkestra.Sdk.Text;
 namespace Orkestra.Sdk.Checking;
 
 /// <summary>Follows field names through types and reports the first that cannot be there.</summary>
-internal sealed class PathTyper(ITypingSink sink)
+internal sealed class PathTyper(ITypingSink sink, PresentPaths present)
 {
     /// <summary>The mark of a list's elements in a path.</summary>
     public const string Elements = "[]";
@@ -13,7 +13,8 @@ internal sealed class PathTyper(ITypingSink sink)
     /// <param name="start">Where they start.</param>
     /// <param name="names">The names.</param>
     /// <param name="end">End of the last name in the text.</param>
-    public TypedValue Follow(TypedValue start, IReadOnlyList<string> names, int end)
+    /// <param name="isTolerant">Whether the read gives nothing, instead of failing, when something on the way is absent.</param>
+    public TypedValue Follow(TypedValue start, IReadOnlyList<string> names, int end, bool isTolerant = false)
     {
         int at = end + 1;
         foreach (string name in names)
@@ -24,7 +25,7 @@ internal sealed class PathTyper(ITypingSink sink)
         TypedValue current = start;
         foreach (string name in names)
         {
-            current = Member(current, name, new TextSpan(at, name.Length));
+            current = Member(current, name, new TextSpan(at, name.Length), isTolerant);
             at += name.Length + 1;
         }
 
@@ -35,7 +36,8 @@ internal sealed class PathTyper(ITypingSink sink)
     /// <param name="owner">The value.</param>
     /// <param name="name">Name of the field.</param>
     /// <param name="span">Where the name stands.</param>
-    public TypedValue Member(TypedValue owner, string name, TextSpan span)
+    /// <param name="isTolerant">Whether the read gives nothing, instead of failing, when the value is absent.</param>
+    public TypedValue Member(TypedValue owner, string name, TextSpan span, bool isTolerant = false)
     {
         SchemaType type = owner.Type;
         string? path = owner.Path is null ? null : owner.Path.Length == 0 ? name : $"{owner.Path}.{name}";
@@ -43,10 +45,17 @@ internal sealed class PathTyper(ITypingSink sink)
         {
             if (type.Fields.TryGetValue(name, out SchemaField? field))
             {
-                return new TypedValue(field.Type, path);
+                bool mayBeAbsent = CheckPresence(owner, name, span, isTolerant);
+                return new TypedValue(field.Type, path, MayBeAbsent: mayBeAbsent || (!field.IsCertain && type.Missing == MemberRule.Crd));
             }
 
-            return type.Element is { } element ? new TypedValue(element, path) : Absent(owner, name, span, path);
+            if (type.Element is null)
+            {
+                return Absent(owner, name, span, path, isTolerant);
+            }
+
+            CheckPresence(owner, name, span, isTolerant);
+            return new TypedValue(type.Element, path);
         }
 
         if (type.IsScalar || type.Kind == SchemaTypeKind.List)
@@ -60,6 +69,7 @@ internal sealed class PathTyper(ITypingSink sink)
             return TypedValue.Unknown;
         }
 
+        CheckPresence(owner, name, span, isTolerant);
         return new TypedValue(SchemaType.Any, path);
     }
 
@@ -83,12 +93,37 @@ internal sealed class PathTyper(ITypingSink sink)
         : path.EndsWith(Elements, StringComparison.Ordinal) ? $"an element of {path.Substring(0, path.Length - Elements.Length)}"
         : path;
 
-    private TypedValue Absent(TypedValue owner, string name, TextSpan span, string? path)
+    // Whether the owner may still be absent after the read; what comes after one that can fail is only reached when it did not.
+    private bool CheckPresence(TypedValue owner, string name, TextSpan span, bool isTolerant)
+    {
+        if (!owner.MayBeAbsent || owner.Path is not { } path || present.Holds(path))
+        {
+            return false;
+        }
+
+        if (isTolerant)
+        {
+            return true;
+        }
+
+        sink.Report(new TypeFinding(
+            DiagnosticRules.OptionalParent,
+            span,
+            $"{Describe(path)} may be left out, and then reading '{name}' fails",
+            $"ask for it first, with '{{{{ if .{path} }}}}' or when: {path} exists; or read it with get, or require it in the CRD"));
+        present.Add(path);
+        return false;
+    }
+
+    private TypedValue Absent(TypedValue owner, string name, TextSpan span, string? path, bool isTolerant)
     {
         SchemaType type = owner.Type;
-        string? near = type.Policy == FieldPolicy.Open ? null : NearestMatch.Find(name, type.Fields.Keys);
+
+        // Where there may be other names, one that differs in a whole word ("next" for "last") is one of them.
+        string? near = type.Policy == FieldPolicy.Open ? null : NearestMatch.Find(name, type.Fields.Keys, type.Policy == FieldPolicy.Resembling ? 2 : 3);
         if (type.Policy == FieldPolicy.Open || (type.Policy == FieldPolicy.Resembling && near is null))
         {
+            CheckPresence(owner, name, span, isTolerant);
             return new TypedValue(SchemaType.Any, path);
         }
 

@@ -6,7 +6,8 @@ namespace Orkestra.Sdk.Checking;
 /// <param name="Type">Its type.</param>
 /// <param name="Path">Where in the data it stands, such as <c>spec.image</c>; empty for the root, null when it was computed.</param>
 /// <param name="Constant">The value itself, when it is always the same.</param>
-internal readonly record struct TypedValue(SchemaType Type, string? Path = null, OrkValue? Constant = null)
+/// <param name="MayBeAbsent">Whether the CRD lets a custom resource leave it out.</param>
+internal readonly record struct TypedValue(SchemaType Type, string? Path = null, OrkValue? Constant = null, bool MayBeAbsent = false)
 {
     /// <summary>A value of which nothing is known.</summary>
     public static TypedValue Unknown => new(SchemaType.Any);

@@ -52,4 +52,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A result that its destination cannot take.</summary>
     public static DiagnosticRule UnfitResult { get; } = Warning("ORK2017", "Result does not fit its place");
+
+    /// <summary>A field of an object that custom resources may leave out.</summary>
+    public static DiagnosticRule OptionalParent { get; } = Warning("ORK2018", "Field of an object that may be left out");
 }

@@ -70,4 +70,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A status field written with another type than the schema gives it.</summary>
     public static DiagnosticRule StatusTypeMismatch { get; } = Warning("ORK3023", "Status field of another type");
+
+    /// <summary>A credential that stands in the document itself.</summary>
+    public static DiagnosticRule LiteralSecret { get; } = Warning("ORK3024", "Secret written in clear");
 }

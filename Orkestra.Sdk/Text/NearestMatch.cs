@@ -4,11 +4,14 @@ namespace Orkestra.Sdk.Text;
 internal static class NearestMatch
 {
     /// <summary>The nearest of the known names; null when none is near enough to be a slip.</summary>
-    public static string? Find(string written, IEnumerable<string> known)
+    /// <param name="written">What somebody wrote.</param>
+    /// <param name="known">The names there are.</param>
+    /// <param name="most">The most slips that one name can have, however long it is.</param>
+    public static string? Find(string written, IEnumerable<string> known, int most = 3)
     {
         string? best = null;
         int bestDistance = int.MaxValue;
-        int limit = Math.Max(1, Math.Min(3, written.Length / 3));
+        int limit = Math.Max(1, Math.Min(most, written.Length / 3));
         foreach (string name in known)
         {
             if (Math.Abs(name.Length - written.Length) > limit)

@@ -12,7 +12,7 @@ public static class DocumentValidator
         new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new DependencyCycleValidator(),
         new NamespaceRulesValidator(), new ResourcesValidator(), new StatusValidator(), new ConditionsValidator(), new NotesValidator(),
         new TypesValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
-        new DuplicatesValidator(), new RangesValidator(),
+        new DuplicatesValidator(), new ServeValidator(), new SecretsValidator(), new RangesValidator(),
     ];
 
     /// <summary>Runs every check on a Katalog or Komposer; none stops the others.</summary>
@@ -33,10 +33,6 @@ public static class DocumentValidator
             validator.Validate(context);
         }
 
-        // Tests name commands and paths; only operators have templates that are evaluated against a CR.
-        if (document.Kind is not (DocumentKind.Simulate or DocumentKind.E2E))
-        {
-            ExpressionsValidator.Validate(document, context.Expressions, diagnostics);
-        }
+        ExpressionsValidator.Validate(document, context.Expressions, diagnostics);
     }
 }

@@ -80,15 +80,14 @@ internal sealed class ValidationContext
     /// <summary>The schema of the version that an entry operates; null when it is not known.</summary>
     public YamlMapping? SchemaOf(CrdDeclaration crd)
     {
-        CrdManifest? manifest = crd.CrdFile is null ? KnownCrd(crd) : CrdManifest.Select(Manifests(crd), crd);
-        if (manifest is null)
-        {
-            return null;
-        }
-
         string? version = crd.ApiTypes?.Version?.Value;
-        return (manifest.Versions.FirstOrDefault(known => known.Name == version) ?? manifest.PreferredVersion).Schema;
+        return ManifestOf(crd) is { } manifest ? (manifest.Versions.FirstOrDefault(known => known.Name == version) ?? manifest.PreferredVersion).Schema : null;
     }
+
+    /// <summary>The schema of a version of an entry's kind; null when it is not known.</summary>
+    public YamlMapping? SchemaOf(CrdDeclaration crd, string version) => ManifestOf(crd)?.Versions.FirstOrDefault(known => known.Name == version)?.Schema;
+
+    private CrdManifest? ManifestOf(CrdDeclaration crd) => crd.CrdFile is null ? KnownCrd(crd) : CrdManifest.Select(Manifests(crd), crd);
 
     private CrdManifest? KnownCrd(CrdDeclaration crd) => crd.ApiTypes is { Kind: { } kind, Group: { } group }
         ? Options.Crds.FirstOrDefault(known => known.Kind == kind.Value && known.Group == group.Value)

@@ -30,14 +30,34 @@ internal static class ExpressionsValidator
 
     public static void Validate(OrkestraDocument document, ExpressionCache expressions, DiagnosticBag diagnostics)
     {
+        if (document is PlainDocument)
+        {
+            ValidateTest(document, expressions, diagnostics);
+            return;
+        }
+
         bool mayHaveMoreNotes = MayHaveMoreNotes(document);
         foreach (YamlEntry entry in document.Root.Entries)
         {
             // Free text about the document is not evaluated.
-            if (entry.Key.Value is not ("metadata" or "inputs" or "gateway" or "publish"))
+            if (entry.Key.Value is not ("metadata" or "inputs" or "publish"))
             {
                 Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics);
             }
+        }
+    }
+
+    // Tests name commands, whose braces are their own, and paths; what is evaluated are their conditions, also with notes of what they test.
+    private static void ValidateTest(OrkestraDocument document, ExpressionCache expressions, DiagnosticBag diagnostics)
+    {
+        foreach (ConditionDeclaration condition in document.AllConditions)
+        {
+            Walk(condition.Node, expressions, mayHaveMoreNotes: true, diagnostics);
+        }
+
+        if (document.Root["spec"] is YamlMapping spec && spec["notes"] is { } notes)
+        {
+            Walk(notes, expressions, mayHaveMoreNotes: true, diagnostics);
         }
     }
 

@@ -5,7 +5,7 @@ using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Validation.Validators;
 
-/// <summary>Checks that what is referred to by name inside a document is declared in it: teams, sentinels, providers.</summary>
+/// <summary>Checks that what is referred to by name inside a document is declared in it: teams, sentinels, providers, callers, fields of forms.</summary>
 internal sealed class NamesValidator : IDocumentValidator
 {
     private static readonly string[] s_sentinels =
@@ -27,7 +27,76 @@ internal sealed class NamesValidator : IDocumentValidator
         {
             CheckProviders(context, katalog, crd.OperatorBox);
             CheckSentinels(context, crd.OperatorBox.PreReconcile);
+            CheckLinks(context, crd);
+            CheckCallers(context, katalog, crd);
         }
+    }
+
+    private static void CheckLinks(ValidationContext context, CrdDeclaration crd)
+    {
+        YamlMapping? serve = ServeFields.Of(crd);
+
+        // An included file has fields too.
+        if (serve?["include"] is not null)
+        {
+            return;
+        }
+
+        YamlEntry[] fields = serve is null ? [] : [.. ServeFields.In(serve).Select(static field => field.Field)];
+        string[] known = [.. fields.Select(static field => field.Key.Value)];
+        foreach (ValidationRuleDeclaration rule in crd.Validation?.Rules ?? [])
+        {
+            if (rule.Link is not { Value.Length: > 0 } link)
+            {
+                continue;
+            }
+
+            if (!known.Contains(link.Value))
+            {
+                Report(context, link.Node, $"the form has no field '{link.Value}' to blame", link.Value, known, "declare it under serve.fields");
+            }
+            else if (rule.Node["field"] is YamlScalar field && field.Value == $"spec.{link.Value}" && !HasPath(fields, link.Value))
+            {
+                context.Report(DiagnosticRules.NoEffect, link.Node, $"'{link.Value}' is blamed anyway, because the rule is about spec.{link.Value}", "delete link");
+            }
+        }
+    }
+
+    private static bool HasPath(YamlEntry[] fields, string name) =>
+        fields.Any(field => field.Key.Value == name && field.Value is YamlMapping map && (map["path"] ?? map["value"] ?? map["values"]) is not null);
+
+    // Callers of another document's gateway are not known here.
+    private static void CheckCallers(ValidationContext context, KatalogDocument katalog, CrdDeclaration crd)
+    {
+        if (ServeFields.Of(crd)?["tokens"] is not YamlMapping permissions || Callers(katalog) is not { } known)
+        {
+            return;
+        }
+
+        foreach (YamlEntry permission in permissions.Entries)
+        {
+            if (permission.Key.Value != "include" && !known.Contains(permission.Key.Value))
+            {
+                Report(context, permission.Key, $"there is no caller '{permission.Key.Value}'", permission.Key.Value, known, "declare it under gateway.api.auth.tokens");
+            }
+        }
+    }
+
+    // Null when files or other documents may declare more.
+    private static string[]? Callers(KatalogDocument katalog)
+    {
+        if (katalog.Root["gateway"] is not YamlMapping gateway
+            || (gateway["api"] ?? gateway["applyAPI"]) is not YamlMapping api
+            || api["auth"] is not YamlMapping auth
+            || auth["include"] is not null
+            || gateway["webhooks"] is not null
+            || auth["tokens"] is not YamlSequence tokens)
+        {
+            return null;
+        }
+
+        YamlMapping[] items = [.. tokens.Items.OfType<YamlMapping>()];
+        return items.Any(static item => item["include"] is not null) ? null : [.. items.Select(static item => (item["name"] as YamlScalar)?.Value).OfType<string>()];
     }
 
     private static void CheckTeams(ValidationContext context, KatalogDocument katalog)

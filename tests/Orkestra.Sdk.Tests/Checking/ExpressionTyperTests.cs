@@ -13,7 +13,7 @@ public sealed class ExpressionTyperTests
     [InlineData("{{ .metadata.nmae }}", "ORK2007 nmae")]
     [InlineData("{{ .metadata.labels.anything }}", "")]
     [InlineData("{{ .spec.free.anything.at.all }}", "")]
-    [InlineData("{{ .spec.labels.team }}", "")]
+    [InlineData("{{ .spec.labels.team }}", "ORK2018 team")]
     [InlineData("{{ with .spec.database }}{{ .hots }}{{ end }}", "ORK2007 hots")]
     [InlineData("{{ range .spec.ports }}{{ .nmae }}{{ end }}", "ORK2007 nmae")]
     [InlineData("{{ range $i, $p := .spec.ports }}{{ $p.nmber }}{{ end }}", "ORK2007 nmber")]

@@ -24,7 +24,7 @@ public sealed partial class RulePageTests
               schema:
                 openAPIV3Schema:
                   properties:
-                    spec: { properties: { image: { type: string }, replicas: { type: integer }, enabled: { type: boolean }, tier: { type: string, enum: [free, gold] } } }
+                    spec: { properties: { image: { type: string }, replicas: { type: integer }, enabled: { type: boolean }, tier: { type: string, enum: [free, gold] }, database: { type: object, properties: { host: { type: string } } } } }
                     status: { properties: { phase: { type: string }, ready: { type: integer } } }
         """;
 

@@ -3,11 +3,12 @@ using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 using Orkestra.TestKit;
+using Xunit.Abstractions;
 
 namespace Orkestra.Sdk.Tests.Documents;
 
 /// <summary>Each key of the published documents is misspelt, one at a time: the slip is noticed, and the right key is suggested.</summary>
-public sealed class MisspeltKeyTests
+public sealed class MisspeltKeyTests(ITestOutputHelper output)
 {
     private const double LeastNoticed = 0.99;
     private const double LeastSuggested = 0.98;
@@ -41,6 +42,7 @@ public sealed class MisspeltKeyTests
             }
         }
 
+        output.WriteLine($"{misspelt} misspelt, {noticed} noticed ({100.0 * noticed / misspelt:F1} %), {suggested} put right ({100.0 * suggested / misspelt:F1} %)");
         Assert.True(misspelt > 500, $"only {misspelt} keys were found");
         Assert.True(noticed >= LeastNoticed * misspelt && suggested >= LeastSuggested * misspelt, $"{noticed} noticed and {suggested} suggested of {misspelt}:\n{string.Join('\n', missed)}");
     }

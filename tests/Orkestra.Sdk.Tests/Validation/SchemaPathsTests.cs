@@ -40,8 +40,8 @@ public sealed class SchemaPathsTests
     [InlineData("{{ .spec.imge }}", "ORK2007 imge")]
     [InlineData("{{ $.spec.imge }}", "ORK2007 imge")]
     [InlineData("{{ .spec.database.port | default 5 }}", "ORK2007 port")]
-    [InlineData("{{ .spec.free.anything.at.all }}", "")]
-    [InlineData("{{ .spec.labels.team }}", "")]
+    [InlineData("{{ .spec.free.anything.at.all }}", "ORK2018 anything")]
+    [InlineData("{{ .spec.labels.team }}", "ORK2018 team")]
     [InlineData("{{ .metadata.anything }}{{ .children.deployment.status.x }}", "ORK2007 anything")]
     [InlineData("{{ range .spec.regions }}{{ .spec.nothing }}{{ $.spec.nothing }}{{ end }}", "ORK2008 spec; ORK2007 nothing")]
     [InlineData("{{ with .spec.database }}{{ .host }}{{ else }}{{ .spec.imge }}{{ end }}", "ORK2007 imge")]
@@ -62,6 +62,7 @@ public sealed class SchemaPathsTests
     [InlineData("mutation: { rules: [{ field: spec.database.hots, default: a }] }", "ORK2007 hots")]
     [InlineData("normalize: { spec: { database.hots: '{{ .spec.image }}' } }", "ORK2007 hots")]
     [InlineData("normalize: { spec: { image: '{{ .spec.imge }}' } }", "ORK2007 imge")]
-    [InlineData("conversion: { storageVersion: v1, paths: [{ from: v1, to: v2, spec: { pics: '{{ .spec.imge }}' } }] }", "")]
-    public void Rules_and_normalised_fields_are_checked_but_other_versions_are_not(string block, string expected) => Assert.Equal(expected, Found("default: true", block));
+    [InlineData("conversion: { storageVersion: v1, paths: [{ from: v1, to: v2, spec: { pics: '{{ .spec.imge }}' } }] }", "ORK2007 imge")]
+    [InlineData("conversion: { storageVersion: v1, paths: [{ from: v2, to: v1, spec: { image: '{{ .spec.pics }}' } }] }", "")]
+    public void Rules_and_normalised_fields_are_checked_but_unknown_versions_are_not(string block, string expected) => Assert.Equal(expected, Found("default: true", block));
 }
