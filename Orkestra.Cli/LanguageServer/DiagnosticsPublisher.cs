@@ -14,6 +14,7 @@ internal sealed class DiagnosticsPublisher
     private readonly OpenDocuments _documents;
     private readonly MessageStream _messages;
     private readonly Dictionary<string, HashSet<string>> _published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _reads = new(StringComparer.Ordinal);
 
     public DiagnosticsPublisher(OpenDocuments documents, MessageStream messages)
     {
@@ -21,13 +22,19 @@ internal sealed class DiagnosticsPublisher
         _messages = messages;
     }
 
+    /// <summary>The open documents that read a file when they were last validated, directly or through what they import.</summary>
+    public IReadOnlyList<string> ReadersOf(string uri) => FileUris.ToPath(uri) is { } path
+        ? [.. _documents.Uris.Where(open => _reads.TryGetValue(open, out HashSet<string>? paths) && paths.Contains(path))]
+        : [];
+
     /// <summary>Publishes the findings of a document.</summary>
     public async Task PublishAsync(string uri, CancellationToken cancellationToken)
     {
         var byUri = new Dictionary<string, List<DocumentDiagnostic>>(StringComparer.Ordinal) { [uri] = [] };
+        var files = new RecordedFiles(_documents);
         if (_documents.Find(uri) is { } file)
         {
-            foreach (DocumentDiagnostic found in new KatalogLoader(_documents).Load([file], ValidationGoal.Language).Diagnostics.ToSortedList())
+            foreach (DocumentDiagnostic found in new KatalogLoader(files).Load([file], ValidationGoal.Language).Diagnostics.ToSortedList())
             {
                 string place = found.File.Path == file.Path ? uri : FileUris.FromPath(Path.GetFullPath(found.File.Path));
                 if (!byUri.TryGetValue(place, out List<DocumentDiagnostic>? ofFile))
@@ -50,6 +57,7 @@ internal sealed class DiagnosticsPublisher
         }
 
         _published[uri] = [.. byUri.Keys];
+        _reads[uri] = files.Paths;
     }
 
     private Task SendAsync(string uri, List<DocumentDiagnostic> findings, CancellationToken cancellationToken) => _messages.WriteAsync(

@@ -158,11 +158,14 @@ internal sealed class LanguageServerSession
                 }
 
                 break;
-            case "textDocument/didSave" or "workspace/didChangeWatchedFiles":
-                // A file that open documents refer to may be what was saved.
-                foreach (string uri in _documents.Uris.ToList())
+            case "textDocument/didSave":
+                // Its own findings followed its last change.
+                await PublishReadersAsync(UriOf(parameters), cancellationToken).ConfigureAwait(false);
+                break;
+            case "workspace/didChangeWatchedFiles":
+                foreach (JsonElement change in parameters.GetProperty("changes").EnumerateArray())
                 {
-                    await _diagnostics.PublishAsync(uri, cancellationToken).ConfigureAwait(false);
+                    await PublishReadersAsync(change.GetProperty("uri").GetString()!, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;
@@ -170,7 +173,18 @@ internal sealed class LanguageServerSession
                 string closed = UriOf(parameters);
                 _documents.Close(closed);
                 await _diagnostics.PublishAsync(closed, cancellationToken).ConfigureAwait(false);
+
+                // What is on disk counts again.
+                await PublishReadersAsync(closed, cancellationToken).ConfigureAwait(false);
                 break;
+        }
+    }
+
+    private async Task PublishReadersAsync(string uri, CancellationToken cancellationToken)
+    {
+        foreach (string reader in _diagnostics.ReadersOf(uri))
+        {
+            await _diagnostics.PublishAsync(reader, cancellationToken).ConfigureAwait(false);
         }
     }
 

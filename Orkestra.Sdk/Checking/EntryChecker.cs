@@ -158,6 +158,8 @@ internal sealed partial class EntryChecker : ITypingSink
                     "name a list or a map");
             }
 
+            // Without elements nothing in the loop is read.
+            _scope.Present.Add(field.Value);
             In(EntryTypes.InLoop(_scope.Root, source.Type, (forEach["as"] as YamlScalar)?.Value ?? "item"), _scope.Present, () => Entries(map));
             return;
         }

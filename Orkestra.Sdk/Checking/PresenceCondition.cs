@@ -1,4 +1,3 @@
-using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Binding;
 using Orkestra.Sdk.Expressions.Conditions;
 using Orkestra.Sdk.Yaml;

@@ -11,13 +11,13 @@ internal sealed class DocumentData
 {
     private readonly Cursor _cursor;
     private readonly IDocumentFiles _files;
-    private KatalogDocument? _katalog;
-    private bool _isRead;
+    private readonly BoundDocuments _documents;
 
-    public DocumentData(Cursor cursor, IDocumentFiles files)
+    public DocumentData(Cursor cursor, IDocumentFiles files, BoundDocuments documents)
     {
         _cursor = cursor;
         _files = files;
+        _documents = documents;
     }
 
     /// <summary>The entries of the document.</summary>
@@ -43,24 +43,13 @@ internal sealed class DocumentData
         }
     }
 
+    // The document that the cursor is in: the last one that begins before it.
     private KatalogDocument? Katalog
     {
         get
         {
-            if (!_isRead)
-            {
-                _isRead = true;
-                _katalog = Read();
-            }
-
-            return _katalog;
+            IReadOnlyList<KatalogDocument> documents = _documents.Of(_cursor.File);
+            return documents.LastOrDefault(document => document.Root.Span.Start <= _cursor.Word.Start) ?? documents.FirstOrDefault();
         }
-    }
-
-    // The document that the cursor is in: the last one that begins before it.
-    private KatalogDocument? Read()
-    {
-        KatalogDocument[] documents = [.. DocumentReader.Read(_cursor.File, new DiagnosticBag()).OfType<KatalogDocument>()];
-        return documents.LastOrDefault(document => document.Root.Span.Start <= _cursor.Word.Start) ?? documents.FirstOrDefault();
     }
 }

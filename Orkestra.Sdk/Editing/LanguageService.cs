@@ -4,12 +4,13 @@ using Orkestra.Sdk.Text;
 namespace Orkestra.Sdk.Editing;
 
 /// <summary>
-/// What an editor asks at a place in a document. Nothing is kept between calls, and nothing is thrown for documents that are still
-/// being written. As safe for concurrent use as the files it is given.
+/// What an editor asks at a place in a document. A document is bound once for all questions about the same <see cref="SourceFile"/>, and
+/// nothing is thrown for documents that are still being written. As safe for concurrent use as the files it is given.
 /// </summary>
 public sealed class LanguageService
 {
     private readonly IDocumentFiles _files;
+    private readonly BoundDocuments _documents = new();
 
     /// <param name="files">Reads what documents refer to, such as <c>crdFile</c>.</param>
     public LanguageService(IDocumentFiles files) => _files = files ?? throw new ArgumentNullException(nameof(files));
@@ -22,8 +23,8 @@ public sealed class LanguageService
         ArgumentNullException.ThrowIfNull(file);
         Cursor cursor = CursorReader.Read(file, offset);
         return cursor.IsInTemplate
-            ? TemplateCompletion.At(cursor, new DocumentData(cursor, _files))
-            : DocumentCompletion.At(cursor, new DocumentData(cursor, _files));
+            ? TemplateCompletion.At(cursor, Data(cursor))
+            : DocumentCompletion.At(cursor, Data(cursor));
     }
 
     /// <summary>What stands at a place; null when nothing is known about it.</summary>
@@ -32,7 +33,7 @@ public sealed class LanguageService
     {
         ArgumentNullException.ThrowIfNull(file);
         Cursor cursor = CursorReader.Read(file, offset);
-        return HoverText.At(cursor, new DocumentData(cursor, _files));
+        return HoverText.At(cursor, Data(cursor));
     }
 
     /// <summary>Where what stands at a place is defined: a file that is named, a note, an entry; null for anything else.</summary>
@@ -41,6 +42,8 @@ public sealed class LanguageService
     {
         ArgumentNullException.ThrowIfNull(file);
         Cursor cursor = CursorReader.Read(file, offset);
-        return DefinitionFinder.At(cursor, new DocumentData(cursor, _files), _files);
+        return DefinitionFinder.At(cursor, Data(cursor), _files);
     }
+
+    private DocumentData Data(Cursor cursor) => new(cursor, _files, _documents);
 }

@@ -91,6 +91,33 @@ public sealed class LanguageServerTests : IDisposable
         Assert.Contains((await editor.PublishedAsync()).Diagnostics, static found => ((string?)found!["message"])!.Contains("image", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("textDocument/didSave")]
+    [InlineData("workspace/didChangeWatchedFiles")]
+    public async Task A_saved_file_is_judged_again_by_the_documents_that_read_it_and_by_no_other(string method)
+    {
+        await using ScriptedEditor editor = await ScriptedEditor.StartAsync();
+        string crd = new Uri(_place.PathOf("crd.yaml")).AbsoluteUri;
+        string other = new Uri(_place.PathOf("other.yaml")).AbsoluteUri;
+        await editor.OpenAsync(Uri, Katalog);
+        await editor.PublishedAsync();
+        await editor.OpenAsync(other, Katalog.Replace("crdFile: ./crd.yaml", "apiTypes: { group: a.io, version: v1, kind: A, plural: as }", StringComparison.Ordinal));
+        await editor.PublishedAsync();
+
+        File.WriteAllText(_place.PathOf("crd.yaml"), File.ReadAllText(_place.PathOf("crd.yaml")).Replace("image:", "picture:", StringComparison.Ordinal));
+        await editor.NotifyAsync(method, SavedIn(method, other));
+        await editor.NotifyAsync(method, SavedIn(method, crd));
+        await editor.RequestAsync("shutdown");
+
+        JsonNode published = Assert.Single(editor.Notifications);
+        Assert.Equal(Uri, (string?)published["params"]!["uri"]);
+        Assert.Contains(published["params"]!["diagnostics"]!.AsArray(), static found => ((string?)found!["message"])!.Contains("image", StringComparison.Ordinal));
+    }
+
+    private static JsonObject SavedIn(string method, string uri) => method == "textDocument/didSave"
+        ? new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri } }
+        : new JsonObject { ["changes"] = new JsonArray(new JsonObject { ["uri"] = uri, ["type"] = 2 }) };
+
     [Fact]
     public async Task The_protocols_order_is_kept()
     {

@@ -34,7 +34,7 @@ internal static class CheckProbe
                         port: { x-kubernetes-int-or-string: true }
                         regions: { type: array, items: { type: string } }
                         ports: { type: array, items: { type: object, properties: { name: { type: string }, number: { type: integer } } } }
-                        database: { type: object, properties: { host: { type: string }, size: { type: integer } } }
+                        database: { type: object, properties: { host: { type: string }, size: { type: integer }, replicas: { type: array, items: { type: string } } } }
                         labels: { type: object, additionalProperties: { type: string } }
                         free: { type: object, x-kubernetes-preserve-unknown-fields: true }
                     status:

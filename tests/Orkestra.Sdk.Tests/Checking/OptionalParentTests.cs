@@ -56,6 +56,11 @@ public sealed class OptionalParentTests
         CheckProbe.Found($"onReconcile:\n  configMaps:\n    - name: c\n      {conditions}\n      data: {{ host: '{{{{ .spec.database.host }}}}' }}"));
 
     [Fact]
+    public void A_loop_over_a_list_knows_that_what_holds_it_is_there() => Assert.Equal(
+        string.Empty,
+        CheckProbe.Found("onReconcile:\n  configMaps:\n    - name: c\n      forEach: { field: spec.database.replicas, as: r }\n      data: { host: '{{ .spec.database.host }}{{ .r }}' }"));
+
+    [Fact]
     public void Conditions_of_a_block_hold_for_everything_in_it_and_for_nothing_beside_it() => Assert.Equal(
         "ORK2018 host",
         CheckProbe.Found(
