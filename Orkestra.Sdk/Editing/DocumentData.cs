@@ -49,7 +49,7 @@ internal sealed class DocumentData
         get
         {
             IReadOnlyList<KatalogDocument> documents = _documents.Of(_cursor.File);
-            return documents.LastOrDefault(document => document.Root.Span.Start <= _cursor.Word.Start) ?? documents.FirstOrDefault();
+            return documents.LastOrDefault(document => document.Root.Span.Start <= _cursor.Word.Start) ?? (documents.Count > 0 ? documents[0] : null);
         }
     }
 }
