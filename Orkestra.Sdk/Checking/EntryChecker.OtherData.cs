@@ -42,33 +42,28 @@ internal sealed partial class EntryChecker
     // What a submission looks like is the document's own; where its values go is the CRD's.
     private void Serve(CrdDeclaration entry)
     {
-        if ((entry.Node["serve"] ?? entry.Node["idp"]) is not YamlMapping serve)
+        foreach (ServeFieldDeclaration field in entry.Serve?.Fields ?? [])
         {
-            return;
-        }
-
-        foreach (YamlEntry field in (serve["fields"] as YamlMapping)?.Entries ?? [])
-        {
-            if (field.Value is YamlMapping declared)
+            if (field.Kind == ServeFieldKind.Spec)
             {
-                SpecPath(declared["path"] as YamlScalar);
-                foreach (YamlEntry value in (declared["values"] as YamlMapping)?.Entries ?? [])
+                SpecPath(field.Path);
+                foreach (NamedText value in field.Values)
                 {
-                    SpecPath(value.Key);
+                    SpecPath(value.Name);
                 }
             }
         }
 
-        foreach (YamlNode ignored in ((serve["ignore"] ?? serve["ignoreFields"]) as YamlSequence)?.Items ?? [])
+        foreach (Located<string> ignored in entry.Serve?.Ignored ?? [])
         {
-            SpecPath(ignored as YamlScalar);
+            SpecPath(ignored);
         }
     }
 
     // Written with or without the spec that it stands in.
-    private void SpecPath(YamlScalar? path)
+    private void SpecPath(Located<string>? written)
     {
-        if (path is null || path.Value.Length == 0 || path.Value.Contains("{{"))
+        if (written?.Node is not YamlScalar { Value.Length: > 0 } path || path.Value.Contains("{{"))
         {
             return;
         }

@@ -95,6 +95,9 @@ public sealed record CrdDeclaration
     /// <summary>Conversion between versions; null when not declared.</summary>
     public ConversionDeclaration? Conversion { get; init; }
 
+    /// <summary>How the custom resources are offered for self-service; null when not declared.</summary>
+    public ServeDeclaration? Serve { get; init; }
+
     /// <summary>Motifs that are merged into the entry, wherever they are written.</summary>
     public IReadOnlyList<MotifImportDeclaration> Imports { get; init; } = [];
 

@@ -27,6 +27,21 @@ public sealed record KatalogDocument : OrkestraDocument
     /// <summary>Presets that the document defines itself.</summary>
     public IReadOnlyList<ProfileDeclaration> Profiles { get; init; } = [];
 
+    /// <summary>The documents that a Komposer composes; null when it imports none, and for Katalogs.</summary>
+    public KomposerImportsDeclaration? Sources { get; init; }
+
+    /// <summary>The companion process; null when not declared.</summary>
+    public GatewayDeclaration? Gateway { get; init; }
+
+    /// <summary>Maturity, deprecation and compatibility; null when not declared.</summary>
+    public LifecycleDeclaration? Lifecycle { get; init; }
+
+    /// <summary>Who signs the document; null when not declared.</summary>
+    public PublishDeclaration? Publish { get; init; }
+
+    /// <summary>What imported documents must fulfil; null when not declared.</summary>
+    public PolicyDeclaration? Policy { get; init; }
+
     /// <summary>Default permission for other entries to read this document's CRs; true when absent.</summary>
     public Located<bool>? CrossAccess { get; init; }
 }

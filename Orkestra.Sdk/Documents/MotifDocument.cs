@@ -27,6 +27,12 @@ public sealed record MotifDocument : OrkestraDocument
     /// <summary>Other Motifs that this one builds on.</summary>
     public IReadOnlyList<MotifImportDeclaration> Imports { get; init; } = [];
 
+    /// <summary>Maturity, deprecation and compatibility; null when not declared.</summary>
+    public LifecycleDeclaration? Lifecycle { get; init; }
+
+    /// <summary>Who signs the document; null when not declared.</summary>
+    public PublishDeclaration? Publish { get; init; }
+
     /// <summary>Notes that the importing document may call.</summary>
     public IReadOnlyList<NoteDeclaration> Notes { get; init; } = [];
 }

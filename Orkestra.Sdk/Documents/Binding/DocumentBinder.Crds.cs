@@ -114,6 +114,7 @@ internal sealed partial class DocumentBinder
             Mutation = BindMutation(entry, blocks.Box),
             Webhooks = BindWebhooks(entry),
             Conversion = BindConversion(entry),
+            Serve = BindServe(entry),
             Imports = [.. BindMotifImports(entry), .. BindMotifImports(blocks.Box), .. BindMotifImports(blocks.Inner)],
             DeletionProtection = BindDeletionProtection(entry),
             Enrich = BindEnrich(entry),

@@ -48,8 +48,10 @@ internal sealed partial class DocumentBinder
         };
     }
 
-    private static SecretReferenceDeclaration? BindSecretRef(MappingReader? auth) =>
-        auth?.Nested("secretRef", CrossKeys.SecretRef) is { } reference && reference.Text("name") is { } name
+    private static SecretReferenceDeclaration? BindSecretRef(MappingReader? auth) => SecretIn(auth?.Nested("secretRef", CrossKeys.SecretRef));
+
+    private static SecretReferenceDeclaration? SecretIn(MappingReader? reference) =>
+        reference?.Text("name") is { } name
             ? new SecretReferenceDeclaration { Name = name, Namespace = reference.Text("namespace"), Key = reference.Text("key") }
             : null;
 

@@ -30,6 +30,8 @@ internal sealed partial class DocumentBinder
             Notes = BindNotes(reader),
             Profiles = BindProfiles(reader),
             Imports = BindMotifImports(reader),
+            Lifecycle = BindLifecycle(reader),
+            Publish = BindPublish(reader),
             IsComplete = _context.IsComplete,
             Unsupported = _context.Unsupported,
             AllConditions = _context.Conditions,

@@ -34,16 +34,14 @@ internal sealed class NamesValidator : IDocumentValidator
 
     private static void CheckLinks(ValidationContext context, CrdDeclaration crd)
     {
-        YamlMapping? serve = ServeFields.Of(crd);
-
         // An included file has fields too.
-        if (serve?["include"] is not null)
+        if (crd.Serve?.Include is not null)
         {
             return;
         }
 
-        YamlEntry[] fields = serve is null ? [] : [.. ServeFields.In(serve).Select(static field => field.Field)];
-        string[] known = [.. fields.Select(static field => field.Key.Value)];
+        IReadOnlyList<ServeFieldDeclaration> fields = crd.Serve?.Fields ?? [];
+        string[] known = [.. fields.Select(static field => field.Name.Value)];
         foreach (ValidationRuleDeclaration rule in crd.Validation?.Rules ?? [])
         {
             if (rule.Link is not { Value.Length: > 0 } link)
@@ -55,48 +53,33 @@ internal sealed class NamesValidator : IDocumentValidator
             {
                 Report(context, link.Node, $"the form has no field '{link.Value}' to blame", link.Value, known, "declare it under serve.fields");
             }
-            else if (rule.Node["field"] is YamlScalar field && field.Value == $"spec.{link.Value}" && !HasPath(fields, link.Value))
+            else if (rule.Test.Field?.Value == $"spec.{link.Value}" && fields.Any(field => field.Name.Value == link.Value && SetsItsOwnPath(field)))
             {
                 context.Report(DiagnosticRules.NoEffect, link.Node, $"'{link.Value}' is blamed anyway, because the rule is about spec.{link.Value}", "delete link");
             }
         }
     }
 
-    private static bool HasPath(YamlEntry[] fields, string name) =>
-        fields.Any(field => field.Key.Value == name && field.Value is YamlMapping map && (map["path"] ?? map["value"] ?? map["values"]) is not null);
+    private static bool SetsItsOwnPath(ServeFieldDeclaration field) =>
+        field is { Kind: ServeFieldKind.Spec, Path: null, Value: null, Values.Count: 0 };
 
-    // Callers of another document's gateway are not known here.
     private static void CheckCallers(ValidationContext context, KatalogDocument katalog, CrdDeclaration crd)
     {
-        if (ServeFields.Of(crd)?["tokens"] is not YamlMapping permissions || Callers(katalog) is not { } known)
+        // Files and intake webhooks bring callers of their own, and so does the gateway of another document.
+        if (katalog.Gateway is not { Callers.Count: > 0, CallersFile: null, HasIntake: false } gateway
+            || gateway.Callers.Any(static caller => caller.Include is not null))
         {
             return;
         }
 
-        foreach (YamlEntry permission in permissions.Entries)
+        string[] known = [.. gateway.Callers.Select(static caller => caller.Name?.Value).OfType<string>()];
+        foreach (ServePermissionDeclaration permission in (crd.Serve?.Permissions ?? []).Concat(crd.Serve?.Targets.SelectMany(static target => target.Permissions) ?? []))
         {
-            if (permission.Key.Value != "include" && !known.Contains(permission.Key.Value))
+            if (permission.Caller.Value != "include" && !known.Contains(permission.Caller.Value))
             {
-                Report(context, permission.Key, $"there is no caller '{permission.Key.Value}'", permission.Key.Value, known, "declare it under gateway.api.auth.tokens");
+                Report(context, permission.Caller.Node, $"there is no caller '{permission.Caller.Value}'", permission.Caller.Value, known, "declare it under gateway.api.auth.tokens");
             }
         }
-    }
-
-    // Null when files or other documents may declare more.
-    private static string[]? Callers(KatalogDocument katalog)
-    {
-        if (katalog.Root["gateway"] is not YamlMapping gateway
-            || (gateway["api"] ?? gateway["applyAPI"]) is not YamlMapping api
-            || api["auth"] is not YamlMapping auth
-            || auth["include"] is not null
-            || gateway["webhooks"] is not null
-            || auth["tokens"] is not YamlSequence tokens)
-        {
-            return null;
-        }
-
-        YamlMapping[] items = [.. tokens.Items.OfType<YamlMapping>()];
-        return items.Any(static item => item["include"] is not null) ? null : [.. items.Select(static item => (item["name"] as YamlScalar)?.Value).OfType<string>()];
     }
 
     private static void CheckTeams(ValidationContext context, KatalogDocument katalog)

@@ -33,6 +33,115 @@ public sealed class BlockDeclarationsTests
     }
 
     [Fact]
+    public void Self_service_is_bound_with_its_fields_names_and_permissions()
+    {
+        ServeDeclaration serve = Entry(
+            """
+            idp:
+              enabled: true
+              ignoreFields: [internal]
+              cluster: east
+              modes: { cr: false }
+              fields:
+                picture: { order: 2, required: true, path: image, enum: [a, b], when: [{ field: spec.on, exists: true }] }
+                size: { values: { cpu: '{{ .value }}', memory: 1Gi } }
+              labels: { team: { type: string } }
+              annotations:
+                plain:
+              target: { site: { primary: true, tokens: { dev: { namespaces: [a] } } }, old: { enabled: false } }
+              tokens: { ci: { permissions: { global: ['*'], resources: [get] } } }
+            """).Serve!;
+
+        Assert.Equal((true, "east", false), (serve.Enabled?.Value, Assert.Single(serve.Clusters).Value, serve.AcceptsResources?.Value));
+        Assert.Equal("internal", Assert.Single(serve.Ignored).Value);
+        Assert.Equal(["Spec picture", "Spec size", "Label team", "Annotation plain"], serve.Fields.Select(static field => $"{field.Kind} {field.Name.Value}"));
+        ServeFieldDeclaration picture = serve.Fields[0];
+        Assert.Equal((2, true, "image", 1), (picture.Order?.Value, picture.Required?.Value, picture.Path?.Value, picture.Gate.When.Count));
+        Assert.Equal(["cpu", "memory"], serve.Fields[1].Values.Select(static value => value.Name.Value));
+        Assert.Equal(["site True ", "old  False"], serve.Targets.Select(static target => $"{target.Name.Value} {target.Primary?.Value} {target.Enabled?.Value}"));
+        Assert.Equal("a", Assert.Single(Assert.Single(serve.Targets[0].Permissions).Namespaces).Value);
+        ServePermissionDeclaration permission = Assert.Single(serve.Permissions);
+        Assert.Equal(("ci", "*", "get"), (permission.Caller.Value, permission.Global[0].Value, permission.Resources[0].Value));
+    }
+
+    [Fact]
+    public void One_name_of_a_target_stands_for_itself() => Assert.Equal("site", Assert.Single(Entry("serve: { target: site }").Serve!.Targets).Name.Value);
+
+    [Fact]
+    public void The_gateway_is_bound_with_its_callers_and_clusters()
+    {
+        GatewayDeclaration gateway = Document(
+            """
+            gateway:
+              endpoint: http://gateway
+              applyAPI:
+                enabled: true
+                auth:
+                  include: more.yaml
+                  tokens:
+                    - { name: dev, token: '${T}' }
+                    - { name: ops, secretRef: { name: s, key: k, rotateAfter: 90d } }
+                    - { name: ci, githubOIDC: { repository: a/b } }
+              clusters:
+                east: { endpoint: https://east, tokenRef: { name: t }, caRef: { name: c } }
+            """).Gateway!;
+
+        Assert.Equal(("http://gateway", true, "more.yaml", false), (gateway.Endpoint?.Value, gateway.ApiEnabled?.Value, gateway.CallersFile?.Value, gateway.HasIntake));
+        Assert.Equal(["dev", "ops", "ci"], gateway.Callers.Select(static caller => caller.Name?.Value));
+        Assert.Equal(("${T}", "s", TimeSpan.FromDays(90)), (gateway.Callers[0].Token?.Value, gateway.Callers[1].SecretRef?.Name.Value, gateway.Callers[1].RotateAfter?.Value));
+        Assert.Equal(("githubOIDC", "a/b"), (gateway.Callers[2].Issuer?.Value, gateway.Callers[2].Identity?["repository"]?.ToString()));
+        GatewayClusterDeclaration cluster = Assert.Single(gateway.Clusters);
+        Assert.Equal(("east", "https://east", "t", "c"), (cluster.Name.Value, cluster.Endpoint?.Value, cluster.Token?.Name.Value, cluster.CertificateAuthority?.Name.Value));
+    }
+
+    [Fact]
+    public void Lifecycle_publishing_and_policy_are_bound()
+    {
+        KatalogDocument document = Document(
+            """
+            lifecycle:
+              maturity: deprecated
+              deprecation: { timeline: { from: '2026-01-01', to: '2026-12-31' }, migratedTo: other, message: go }
+              compatibility: { kubernetes: '>=1.28', orkestra: '>=0.7' }
+              accept: { patterns: [{ name: pg, author: me }] }
+            publish: { identity: me, signing: { verify: true, expectedIdentities: [a] } }
+            policy: { lifecycle: { minMaturity: beta } }
+            """);
+
+        Assert.Equal(("deprecated", ">=1.28", ">=0.7"), (document.Lifecycle?.Maturity?.Value, document.Lifecycle?.Kubernetes?.Value, document.Lifecycle?.Orkestra?.Value));
+        Assert.Equal(("2026-01-01", "2026-12-31", "other", "go"), (document.Lifecycle?.Deprecation?.From?.Value, document.Lifecycle?.Deprecation?.To?.Value, document.Lifecycle?.Deprecation?.MigratedTo?.Value, document.Lifecycle?.Deprecation?.Message?.Value));
+        Assert.Equal(("pg", "me"), (document.Lifecycle!.Accepted[0].Name.Value, document.Lifecycle.Accepted[0].Author?.Value));
+        Assert.Equal(("me", true, "a"), (document.Publish?.Identity?.Value, document.Publish?.Verify?.Value, document.Publish?.ExpectedIdentities[0].Value));
+        Assert.Equal("beta", document.Policy?.MinMaturity?.Value);
+    }
+
+    [Fact]
+    public void The_imports_of_a_Komposer_are_bound_as_texts_and_as_blocks()
+    {
+        KomposerImportsDeclaration imports = Document(
+            """
+            sources:
+              registry:
+                - oci://registry/pg:v2
+                - { url: registry/web, oci: true, version: v1, useKomposer: true, katalog: { a: { branch: main } }, auth: { type: basic, usernameFromEnv: U, passwordFromEnv: P } }
+              files: [./a.yaml, { url: https://example.com/b.yaml, auth: { type: bearer, fromEnv: T } }]
+              helm: [{ repo: https://charts, chart: web, version: '1.2', valueFiles: [v.yaml], values: { a: 1 } }]
+            """,
+            "Komposer").Sources!;
+
+        Assert.Equal(["oci://registry/pg:v2", "registry/web"], imports.Registry.Select(static import => import.Url.Value));
+        RegistryImportDeclaration web = imports.Registry[1];
+        Assert.Equal((true, "v1", true, "a", "main"), (web.Oci?.Value, web.Version?.Value, web.UseKomposer?.Value, web.Patterns[0].Name.Value, web.Patterns[0].Branch?.Value));
+        Assert.Equal(("basic", "U", "P"), (web.Auth?.Type?.Value, web.Auth?.UserVariable?.Value, web.Auth?.PasswordVariable?.Value));
+        Assert.Equal(("./a.yaml", "https://example.com/b.yaml", "T"), (imports.Files[0].Url.Value, imports.Files[1].Url.Value, imports.Files[1].Auth?.TokenVariable?.Value));
+        HelmImportDeclaration helm = Assert.Single(imports.Helm);
+        Assert.Equal(("https://charts", "web", "1.2", "v.yaml", "1"), (helm.Repo.Value, helm.Chart.Value, helm.Version?.Value, helm.ValueFiles[0].Value, helm.Values?["a"]?.ToString()));
+    }
+
+    private static KatalogDocument Document(string blocks, string kind = "Katalog") =>
+        DocumentProbe.Katalog($"apiVersion: orkestra.orkspace.io/v1\nkind: {kind}\nmetadata: {{ name: demo }}\nspec: {{ crds: {{}} }}\n{blocks.ReplaceLineEndings("\n")}\n");
+
+    [Fact]
     public void Conversion_keeps_the_spec_of_each_way()
     {
         ConversionDeclaration conversion = Entry("conversion:\n  storageVersion: v1\n  updateCRD: true\n  paths:\n    - { from: v1, to: v2, spec: { count: 5 } }").Conversion!;
