@@ -63,6 +63,8 @@ internal static class CommandTree
             RunCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),
+            GenerateCommand.Create(environment),
+            MigrateKatalogCommand.Create(environment),
             DiffCommand.Create(environment),
             SchemaCommand.Create(environment),
             LspCommand.Create(environment),

@@ -13,6 +13,7 @@ public sealed class AccessSet
     private readonly SortedDictionary<string, SortedSet<string>> _children = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedSet<string>> _cross = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<SchemaTypeKind>> _uses = new(StringComparer.Ordinal);
 
     internal AccessSet()
     {
@@ -56,7 +57,28 @@ public sealed class AccessSet
         }
     }
 
+    /// <summary>Every field read of the entry's own kind, also those below one that is read as a whole.</summary>
+    internal IReadOnlyCollection<string> OwnReads => _own;
+
+    /// <summary>What the uses of a field make of it, by path.</summary>
+    internal IReadOnlyDictionary<string, HashSet<SchemaTypeKind>> Uses => _uses;
+
     internal void AddWrite(string path) => _written.Add(path);
+
+    internal void AddUse(string path, SchemaTypeKind kind)
+    {
+        if (!IsOwn(path))
+        {
+            return;
+        }
+
+        if (!_uses.TryGetValue(path, out HashSet<SchemaTypeKind>? kinds))
+        {
+            _uses.Add(path, kinds = []);
+        }
+
+        kinds.Add(kind);
+    }
 
     private static bool IsOwn(string path)
     {

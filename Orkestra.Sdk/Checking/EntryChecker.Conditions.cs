@@ -30,6 +30,7 @@ internal sealed partial class EntryChecker
             }
 
             Condition(condition, field);
+            Learn(condition, field);
             if (allMustHold && condition is { Operator: ConditionOperator.EqualTo, IsNegated: false })
             {
                 CheckTogether(condition, required);

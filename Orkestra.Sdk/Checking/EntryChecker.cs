@@ -92,6 +92,8 @@ internal sealed partial class EntryChecker : ITypingSink
 
     void ITypingSink.Read(string path) => Accesses.AddRead(path);
 
+    void ITypingSink.Use(string path, SchemaTypeKind kind) => Accesses.AddUse(path, kind);
+
     // An importer's literal makes constant what is a choice in the Motif.
     private static bool IsMadeConstant(DiagnosticRule rule, YamlNode node) =>
         rule == DiagnosticRules.ConstantResult && node is YamlScalar { HasInsertedText: true };
@@ -121,6 +123,7 @@ internal sealed partial class EntryChecker : ITypingSink
         TypedValue value = Template(scalar);
         SchemaType type = value.Type;
         bool isNumber = s_numbers.Contains(key);
+        Learn(value, isNumber ? SchemaTypeKind.Integer : SchemaTypeKind.Text);
         bool isUnfit = type.IsComposite
             ? isNumber || s_texts.Contains(key)
             : isNumber && (type.Kind == SchemaTypeKind.Boolean || (!MayBeNamed(key) && type.Allowed is { } allowed && !allowed.Any(static text => long.TryParse(text, out _))));
@@ -149,6 +152,7 @@ internal sealed partial class EntryChecker : ITypingSink
         if (map["forEach"] is YamlMapping forEach && forEach["field"] is YamlScalar { Value.Length: > 0 } field)
         {
             TypedValue source = Field(field);
+            Learn(source, SchemaTypeKind.List);
             if (source.Type.IsScalar)
             {
                 _context.Report(

@@ -17,6 +17,7 @@ internal sealed partial class ExpressionTyper
             NoteParameter parameter = call.Note.ParameterAt(i);
             if (MayBe(parameter.Type, arguments[i]))
             {
+                Learn(arguments[i], parameter.Type);
                 continue;
             }
 
@@ -95,6 +96,7 @@ internal sealed partial class ExpressionTyper
                 't' => type.Kind is SchemaTypeKind.Text or SchemaTypeKind.Integer or SchemaTypeKind.Float,
                 _ => false,
             };
+            Learn(arguments[i + 1], verbs[i] switch { 'd' => NoteType.Int, 's' => NoteType.String, 't' => NoteType.Bool, 'f' or 'g' or 'e' => NoteType.Float, _ => NoteType.Any });
             if (isWrong)
             {
                 TextSpan span = call.Arguments[i + 1].Span;

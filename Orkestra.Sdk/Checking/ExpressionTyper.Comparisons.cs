@@ -72,6 +72,8 @@ internal sealed partial class ExpressionTyper
 
         CheckAllowed(left, right, rightSpan);
         CheckAllowed(right, left, leftSpan);
+        Learn(left, right.Type);
+        Learn(right, left.Type);
         return true;
     }
 

@@ -158,6 +158,7 @@ internal sealed partial class ExpressionTyper
                 source.Type.Kind == SchemaTypeKind.Text ? "make a list of it with split" : null);
         }
 
+        Learn(source, SchemaType.AnyList);
         SetSlot(range.KeySlot, key);
         SetSlot(range.ElementSlot, element);
         Branch(range.Source, holds: true, () => Under(element, range.Body));

@@ -11,4 +11,6 @@ internal sealed class SilentSink(ITypingSink? inner) : ITypingSink
     }
 
     public void Read(string path) => inner?.Read(path);
+
+    public void Use(string path, SchemaTypeKind kind) => inner?.Use(path, kind);
 }

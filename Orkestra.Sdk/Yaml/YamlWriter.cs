@@ -55,6 +55,9 @@ public sealed class YamlWriter
         return Raw(Quote(value));
     }
 
+    /// <summary>Writes a number or boolean that is spelled already.</summary>
+    internal YamlWriter Plain(string value) => Raw(value);
+
     /// <summary>Writes <c>{}</c>.</summary>
     public YamlWriter EmptyMapping() => Raw("{}");
 

@@ -15,7 +15,7 @@ public sealed class CommandTreeTests : IDisposable
         CommandResult result = await _place.RunAsync(option is null ? [] : [option]);
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
-        Assert.All(["init", "validate", "run", "eval", "notes", "diff", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
+        Assert.All(["init", "validate", "run", "eval", "notes", "generate", "migrate-katalog", "diff", "version", "completion"], command => Assert.Matches($@"(?m)^  {command}\b.*\S", result.Output));
     }
 
     [Theory]
