@@ -26,6 +26,9 @@ public sealed class KubeApiException : Exception
     /// <summary>404: the object or the resource does not exist.</summary>
     public bool IsNotFound => StatusCode == HttpStatusCode.NotFound;
 
+    /// <summary>The object is well-formed and not acceptable, for example because a field cannot change.</summary>
+    public bool IsInvalid => StatusCode == HttpStatusCode.UnprocessableEntity;
+
     /// <summary>409 with reason <c>Conflict</c>: an optimistic lock or apply conflict.</summary>
     public bool IsConflict => StatusCode == HttpStatusCode.Conflict && Reason != "AlreadyExists";
 

@@ -2,6 +2,7 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Expressions.Conditions;
+using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Runtime.Plans;
 
@@ -44,10 +45,11 @@ public sealed class PlanInterpreter
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(defaults);
         var compiler = ExpressionCompiler.For(katalog);
+        var profiles = ProfileSet.For(katalog);
         OperatorBoxDeclaration box = entry.OperatorBox;
         (HookBlockPlan onCreate, HookBlockPlan onReconcile) = Complete(
-            CompileBlock(box.OnCreate, "onCreate", compiler, ApplyMode.CreateOnly),
-            CompileBlock(box.OnReconcile, "onReconcile", compiler, ApplyMode.Reconcile));
+            CompileBlock(box.OnCreate, "onCreate", compiler, profiles, ApplyMode.CreateOnly),
+            CompileBlock(box.OnReconcile, "onReconcile", compiler, profiles, ApplyMode.Reconcile));
         DocumentMetadata metadata = entry.Origin ?? katalog.Metadata;
         return new OperatorPlan
         {
@@ -133,18 +135,19 @@ public sealed class PlanInterpreter
             ],
         };
 
-    private HookBlockPlan CompileBlock(HookBlock? block, string name, ExpressionCompiler compiler, ApplyMode mode) => block is null
+    private HookBlockPlan CompileBlock(HookBlock? block, string name, ExpressionCompiler compiler, ProfileSet profiles, ApplyMode mode) => block is null
         ? HookBlockPlan.Empty
         : new HookBlockPlan
         {
             Gate = GateCompiler.Compile(block.Gate, compiler),
-            Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).Select(r => CompileResource(r, name, compiler, mode))],
+            Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).Select(r => CompileResource(r, name, compiler, profiles, mode))],
         };
 
-    private ResourcePlan CompileResource(ResourceDeclaration declaration, string block, ExpressionCompiler compiler, ApplyMode blockMode)
+    private ResourcePlan CompileResource(
+        ResourceDeclaration declaration, string block, ExpressionCompiler compiler, ProfileSet profiles, ApplyMode blockMode)
     {
         IResourceCompiler kind = _compilers[declaration.ResourceKind];
-        var fields = new DeclarationFields(declaration.Fields, compiler);
+        var fields = new DeclarationFields(declaration.Fields, compiler, profiles);
         ApplyMode mode = declaration.Reconcile?.Value == true ? ApplyMode.Reconcile : blockMode;
         SecretLifetime? lifetime = kind.CompileLifetime(fields);
         return new ResourcePlan
@@ -194,7 +197,7 @@ public sealed class PlanInterpreter
             Kinds =
             [
                 .. declared.Where(r => _compilers.ContainsKey(r.ResourceKind))
-                    .Select(r => _compilers[r.ResourceKind].CompileBody(new DeclarationFields(r.Fields, ExpressionCompiler.BuiltIn)).Resource)
+                    .Select(r => _compilers[r.ResourceKind].CompileBody(new DeclarationFields(r.Fields, ExpressionCompiler.BuiltIn, ProfileSet.BuiltIn)).Resource)
                     .Distinct(),
             ],
         };

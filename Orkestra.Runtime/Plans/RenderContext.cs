@@ -25,6 +25,9 @@ public sealed class RenderContext
     /// <summary>Name of the custom resource.</summary>
     public string OwnerName { get; }
 
+    /// <summary>Namespace of the custom resource; empty when it is cluster-scoped.</summary>
+    public string OwnerNamespace { get; init; } = string.Empty;
+
     /// <summary>Namespace and name of the object.</summary>
     public ObjectKey Key { get; }
 

@@ -16,6 +16,14 @@ public abstract record ResourceBody
     /// <returns>Null where the kind has no default, so that a name must be declared.</returns>
     public abstract string? DefaultName(string ownerName);
 
+    /// <summary>What becomes of an existing object when the declaration gives another result.</summary>
+    public virtual UpdatePolicy Updates => UpdatePolicy.InPlace;
+
+    /// <summary>Writes what the kind has in <c>metadata</c> besides name, labels and annotations, into the open object.</summary>
+    public virtual void WriteMetadata(Utf8JsonWriter writer, RenderContext context)
+    {
+    }
+
     /// <summary>
     /// Writes the properties after <c>metadata</c> into an open object. A value that cannot be rendered is reported through
     /// <see cref="RenderContext.Fail"/>; writing then goes on and the result is discarded.

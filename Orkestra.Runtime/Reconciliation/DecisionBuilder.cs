@@ -161,7 +161,7 @@ internal sealed class DecisionBuilder
         }
 
         bool rotate = false;
-        if (observed is not null && target.Plan.Mode == ApplyMode.CreateOnly)
+        if (observed is not null && (target.Plan.Mode == ApplyMode.CreateOnly || target.Plan.Body.Updates == UpdatePolicy.Never))
         {
             rotate = IsDueForRotation(target.Plan.Lifetime, observed);
             if (!rotate)
@@ -201,10 +201,20 @@ internal sealed class DecisionBuilder
 
         // An absent object is written without force, so that one of the same name that is not ours is noticed and not overwritten.
         (ApplyReason reason, IReadOnlyList<string> paths) = difference.Value;
+        if (observed is not null && reason == ApplyReason.Update && plan.Body.Updates == UpdatePolicy.Replace && DriftDetector.DiffersInSpec(desired.Body, observed))
+        {
+            AddDelete(observed, plan.Body.Resource, target.Path, "its declaration gives another result, and the kind cannot be changed in place");
+            Wait(target, "it is being replaced", s_deletionPollInterval);
+            return;
+        }
+
         bool force = observed is not null && plan.ForceConflict != false;
         _writes.Add(new PlannedApply(
             plan.Body.Resource, target.Key, target.Path, desired.Body, desired.Hash, reason, force, plan.Mode)
-        { DriftPaths = paths });
+        {
+            DriftPaths = paths,
+            ReplacedWhenRefused = plan.Body.Updates is UpdatePolicy.Replace or UpdatePolicy.InPlaceOrReplace ? observed : null,
+        });
         Trace(
             target,
             reason == ApplyReason.Create ? DecisionAction.Create : DecisionAction.Apply,
@@ -222,7 +232,13 @@ internal sealed class DecisionBuilder
         ResourcePlan plan = target.Plan;
         var labels = new RenderContext(target.Data, _owner.Key.Name, target.Key);
         IReadOnlyList<KeyValuePair<string, string>> stamped = OwnershipStamper.Labels(plan, labels, _owner);
-        var context = new RenderContext(target.Data, _owner.Key.Name, target.Key) { Labels = stamped, Observed = observed, CopySource = source };
+        var context = new RenderContext(target.Data, _owner.Key.Name, target.Key)
+        {
+            OwnerNamespace = _owner.Key.Namespace,
+            Labels = stamped,
+            Observed = observed,
+            CopySource = source,
+        };
         IReadOnlyList<KeyValuePair<string, string>> annotations =
             OwnershipStamper.Annotations(plan, labels, _owner, EngineAnnotations(plan, observed, rotate));
         RenderedResource? rendered = labels.Error is null ? ResourceRenderer.Render(plan.Body, context, _owner, annotations) : null;

@@ -31,6 +31,10 @@ internal static class DriftDetector
         return drifted.Count == 0 ? null : (ApplyReason.Drift, drifted);
     }
 
+    /// <summary>Whether more than metadata differs.</summary>
+    public static bool DiffersInSpec(ReadOnlyMemory<byte> desired, KubeObject observed) =>
+        Differences(desired, observed).Any(static path => !path.StartsWith("metadata.", StringComparison.Ordinal));
+
     /// <summary>The desired fields that the observed object does not have, or has with another value.</summary>
     public static IReadOnlyList<string> Differences(ReadOnlyMemory<byte> desired, KubeObject observed) =>
         ObjectDiff.FindDifferences(desired.Span, observed);

@@ -1,3 +1,4 @@
+using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
@@ -18,4 +19,7 @@ public sealed record PlannedApply(
 {
     /// <summary>The fields in which the observed object differs, where <see cref="Reason"/> is <see cref="ApplyReason.Drift"/>.</summary>
     public IReadOnlyList<string> DriftPaths { get; init; } = [];
+
+    /// <summary>The object that is deleted, to be made anew, when the server says that its fields cannot change; null to report that as an error.</summary>
+    public KubeObject? ReplacedWhenRefused { get; init; }
 }

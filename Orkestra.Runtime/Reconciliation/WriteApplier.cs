@@ -110,6 +110,12 @@ internal sealed class WriteApplier
             {
                 answer = await AdoptAsync(apply, cancellationToken);
             }
+            catch (KubeApiException error) when (error.IsInvalid && apply.ReplacedWhenRefused is not null)
+            {
+                // Its end is seen by the watch, and the cycle that follows makes the new one.
+                await DeleteChildAsync(new PlannedDelete(apply.Resource, apply.ReplacedWhenRefused, apply.Path, error.Message), cancellationToken);
+                answer = null;
+            }
         }
 
         if (answer is null)

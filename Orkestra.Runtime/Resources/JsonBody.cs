@@ -67,14 +67,36 @@ internal static class JsonBody
         writer.WriteEndObject();
     }
 
+    /// <summary>Renders to one of the texts known, in any case.</summary>
+    /// <returns>The text as known; empty when the expression is absent, renders to nothing or to another text, which is a failure.</returns>
+    public static string OneOf(RenderContext context, CompiledExpression? expression, string field, string[] known)
+    {
+        string text = context.Text(expression, field);
+        string? found = text.Length == 0 ? string.Empty : Array.Find(known, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+        {
+            context.Fail(field, $"expected {string.Join(", ", known)}, got '{text}'");
+        }
+
+        return found ?? string.Empty;
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    /// <param name="writer">Writes it.</param>
+    /// <param name="context">The render.</param>
+    /// <param name="property">Name of the list.</param>
+    /// <param name="list">The elements.</param>
+    /// <param name="field">Where they are declared, for messages.</param>
+    /// <param name="keepsEmpty">Whether an empty text that the author writes is an element, as in the arguments of a program.</param>
     public static void WriteList(
         Utf8JsonWriter writer,
         RenderContext context,
         string property,
         IReadOnlyList<CompiledExpression> list,
-        string field)
+        string field,
+        bool keepsEmpty = false)
     {
-        IReadOnlyList<string> elements = Elements(context, list, field);
+        IReadOnlyList<string> elements = Elements(context, list, field, keepsEmpty);
         if (elements.Count == 0)
         {
             return;
@@ -91,9 +113,10 @@ internal static class JsonBody
 
     /// <summary>
     /// Renders a list whose elements are expressions: an element may yield a list of its own, whose items take its place, and one that
-    /// renders to nothing is dropped.
+    /// renders to nothing is dropped, unless it is an empty text that the author wrote and <paramref name="keepsEmpty"/> says to keep.
     /// </summary>
-    public static IReadOnlyList<string> Elements(RenderContext context, IReadOnlyList<CompiledExpression> list, string field)
+    public static IReadOnlyList<string> Elements(
+        RenderContext context, IReadOnlyList<CompiledExpression> list, string field, bool keepsEmpty = false)
     {
         if (list.Count == 0)
         {
@@ -104,7 +127,11 @@ internal static class JsonBody
         for (int i = 0; i < list.Count; i++)
         {
             EvalResult result = list[i].EvaluateValue(context.Data);
-            if (!result.Succeeded)
+            if (keepsEmpty && list[i] is ConstantExpression { Text.Length: 0 })
+            {
+                elements.Add(string.Empty);
+            }
+            else if (!result.Succeeded)
             {
                 context.Fail($"{field}[{i}]", result.Error ?? "the expression failed");
             }

@@ -9,6 +9,11 @@ public static class ResourceHandlers
     /// <summary>All built-in kinds.</summary>
     public static IReadOnlyList<IResourceCompiler> BuiltIn { get; } =
     [
-        new SecretHandler(), new ConfigMapHandler(), new ServiceAccountHandler(), new DeploymentHandler(), new ServiceHandler(),
+        new NamespaceHandler(), new SecretHandler(), new ConfigMapHandler(), new NetworkPolicyHandler(), new ResourceQuotaHandler(),
+        new LimitRangeHandler(), new RoleHandler(clusterScoped: true), new RoleBindingHandler(clusterScoped: true), new ServiceAccountHandler(),
+        new RoleHandler(clusterScoped: false), new RoleBindingHandler(clusterScoped: false), new ReplicaSetHandler(), new DeploymentHandler(),
+        new ServiceHandler(), new JobHandler(), new CronJobHandler(), new StatefulSetHandler(), new PersistentVolumeHandler(),
+        new PersistentVolumeClaimHandler(), new IngressHandler(), new HorizontalPodAutoscalerHandler(), new PodDisruptionBudgetHandler(),
+        new PodHandler(),
     ];
 }

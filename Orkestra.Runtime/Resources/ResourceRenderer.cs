@@ -31,7 +31,7 @@ internal static class ResourceRenderer
             writer.WriteStartObject();
             writer.WriteString("apiVersion", body.Resource.Kind.ApiVersion);
             writer.WriteString("kind", body.Resource.Kind.Kind);
-            WriteMetadata(writer, context, owner, annotations);
+            WriteMetadata(writer, body, context, owner, annotations);
             body.Write(writer, context);
             writer.WriteEndObject();
         }
@@ -51,6 +51,7 @@ internal static class ResourceRenderer
 
     private static void WriteMetadata(
         Utf8JsonWriter writer,
+        ResourceBody body,
         RenderContext context,
         OwnerIdentity owner,
         IReadOnlyList<KeyValuePair<string, string>> annotations)
@@ -73,6 +74,7 @@ internal static class ResourceRenderer
         }
 
         writer.WriteEndObject();
+        body.WriteMetadata(writer, context);
         if (owner.CanBeReferencedFrom(context.Key))
         {
             writer.WriteStartArray("ownerReferences");

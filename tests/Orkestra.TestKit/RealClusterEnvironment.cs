@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Orkestra.TestKit.ControlPlane;
+
 namespace Orkestra.TestKit;
 
 /// <summary>What the environment says about a real control plane; the one place that names these variables.</summary>
@@ -14,6 +17,19 @@ public static class RealClusterEnvironment
         Assets is null && KubeConfigPath is null
             ? "Needs a real control plane: set KUBEBUILDER_ASSETS (eng/control-plane/build.sh prints it) or ORKESTRA_TEST_KUBECONFIG."
             : null;
+
+    /// <summary>The version of the API server that real-cluster tests run against; asked for once.</summary>
+    internal static Lazy<Version> Version { get; } = new(static () => ClusterVersion.Parse(KubeConfigPath is { } config
+        ? Output("kubectl", "--kubeconfig", config, "get", "--raw", "/version")
+        : Output(Path.Combine(Assets!, "kube-apiserver"), "--version")));
+
+    private static string Output(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
 
     private static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

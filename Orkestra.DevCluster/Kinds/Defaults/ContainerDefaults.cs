@@ -51,10 +51,10 @@ internal static class ContainerDefaults
         handler.ObjectAt("grpc")?.SetDefault("service", "");
     }
 
-    /// <summary>A moving tag is pulled each time; a fixed tag or a digest is not.</summary>
+    /// <summary>A moving tag is pulled each time; a fixed tag, a digest or no image is not.</summary>
     private static string PullPolicy(string image)
     {
-        if (image.Contains('@', StringComparison.Ordinal))
+        if (image.Length == 0 || image.Contains('@', StringComparison.Ordinal))
         {
             return "IfNotPresent";
         }

@@ -26,6 +26,15 @@ internal static class PodRules
         CheckSpec(template.ObjectAt("spec") ?? [], path + ".spec", restartPolicies, errors);
     }
 
+    /// <summary>
+    /// What Kubernetes checks of a StatefulSet's template: not the containers, whose mounts may name claims that are made for every pod.
+    /// </summary>
+    public static void CheckStatefulTemplate(JsonObject? template, string path, string[] restartPolicies, ICollection<FieldError> errors)
+    {
+        MetadataRules.CheckLabels(template.ObjectAt("metadata", "labels"), path + ".metadata.labels", errors);
+        errors.OneOf(path + ".spec.restartPolicy", template.At("spec", "restartPolicy"), restartPolicies);
+    }
+
     private static void CheckSpec(JsonObject spec, string path, string[] restartPolicies, ICollection<FieldError> errors)
     {
         var volumes = new HashSet<string>(StringComparer.Ordinal);

@@ -177,7 +177,14 @@ internal static class WorkloadRules
             errors.Immutable("spec.selector", selector, old.At("spec", "selector"));
         }
 
-        PodRules.CheckTemplate(spec.ObjectAt("template"), "spec.template", s_always, errors);
+        if (kind == "statefulset")
+        {
+            PodRules.CheckStatefulTemplate(spec.ObjectAt("template"), "spec.template", s_always, errors);
+        }
+        else
+        {
+            PodRules.CheckTemplate(spec.ObjectAt("template"), "spec.template", s_always, errors);
+        }
     }
 
     private static bool IsZero(JsonNode? value) => value.AsLong() == 0 || value.AsString() is "0%" or "0";

@@ -24,20 +24,14 @@ public sealed record ServiceBody : ResourceBody
     /// <summary>Protocol of the port; TCP when absent.</summary>
     public CompiledExpression? Protocol { get; init; }
 
-    /// <summary>Labels of the pods; empty uses the owner's label, and the workload's where <see cref="Workload"/> is known.</summary>
-    public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Selector { get; init; } = [];
-
-    /// <summary>
-    /// The one workload of the box, if there is exactly one: the default selector then names it, so that pods of Jobs or of another custom
-    /// resource of the same name do not receive traffic.
-    /// </summary>
-    public ServiceWorkload? Workload { get; init; }
+    /// <summary>The pods that get its traffic.</summary>
+    public PodSelection Selection { get; init; } = PodSelection.Default;
 
     /// <inheritdoc/>
     public override KubeResource Resource => WellKnownResources.Services;
 
     /// <inheritdoc/>
-    public override string DefaultName(string ownerName) => $"{ownerName}-svc";
+    public override string DefaultName(string ownerName) => DefaultNameOf(ownerName);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RenderContext context)
@@ -49,31 +43,22 @@ public sealed record ServiceBody : ResourceBody
         }
 
         WritePorts(writer, context);
-        WriteSelector(writer, context);
+        Selection.Write(writer, context, "selector");
         writer.WriteString("type", RenderType(context));
         writer.WriteEndObject();
     }
 
+    internal static string DefaultNameOf(string ownerName) => $"{ownerName}-svc";
+
     private string RenderType(RenderContext context)
     {
-        string text = context.Text(Type, "type");
-        if (text.Length == 0)
-        {
-            return s_types[0];
-        }
-
-        string? known = Array.Find(s_types, type => type.Equals(text, StringComparison.OrdinalIgnoreCase));
-        if (known is null)
-        {
-            context.Fail("type", $"expected {string.Join(", ", s_types)}, got '{text}'");
-        }
-
-        return known ?? text;
+        string type = JsonBody.OneOf(context, Type, "type", s_types);
+        return type.Length == 0 ? s_types[0] : type;
     }
 
     private void WritePorts(Utf8JsonWriter writer, RenderContext context)
     {
-        long? port = context.Integer(Port, "port") ?? context.Integer(Workload?.Port, "port");
+        long? port = context.Integer(Port, "port") ?? context.Integer(Selection.Workload?.Port, "port");
         if (port is null or 0)
         {
             if (!Headless)
@@ -101,24 +86,5 @@ public sealed record ServiceBody : ResourceBody
 
         writer.WriteEndObject();
         writer.WriteEndArray();
-    }
-
-    private void WriteSelector(Utf8JsonWriter writer, RenderContext context)
-    {
-        if (Selector.Count > 0)
-        {
-            JsonBody.WriteMap(writer, context, "selector", Selector, "selector");
-            return;
-        }
-
-        writer.WriteStartObject("selector");
-        if (Workload is not null)
-        {
-            string name = Workload.Name is null ? Workload.DefaultName(context.OwnerName) : context.Text(Workload.Name, "selector");
-            JsonBody.WriteText(writer, WellKnownLabels.Instance, LabelValue.From(name));
-        }
-
-        writer.WriteString(WellKnownLabels.Owner, LabelValue.From(context.OwnerName));
-        writer.WriteEndObject();
     }
 }

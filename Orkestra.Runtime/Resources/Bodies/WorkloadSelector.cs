@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
@@ -39,7 +40,7 @@ internal static class WorkloadSelector
 
     /// <summary>All labels of the object; what the selector asks for wins.</summary>
     /// <remarks>The owner's uid stays off the pods: children are found by it, and pods are not children.</remarks>
-    public static IReadOnlyDictionary<string, string> PodLabels(RenderContext context, IReadOnlyDictionary<string, string> selector)
+    public static IReadOnlyDictionary<string, string> PodLabels(RenderContext context, IReadOnlyDictionary<string, string>? selector = null)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string key, string value) in context.Labels)
@@ -50,7 +51,7 @@ internal static class WorkloadSelector
             }
         }
 
-        foreach ((string key, string value) in selector)
+        foreach ((string key, string value) in selector ?? FrozenDictionary<string, string>.Empty)
         {
             labels[key] = value;
         }

@@ -8,7 +8,7 @@ internal sealed class DeploymentHandler : IResourceCompiler
 {
     public string ResourceKey => "deployments";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.PodKeys, "replicas", "rollingUpdate"];
+    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "rollingUpdate"];
 
     public ResourceBody CompileBody(DeclarationFields fields) => new DeploymentBody
     {

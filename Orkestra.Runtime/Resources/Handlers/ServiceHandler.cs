@@ -17,15 +17,12 @@ internal sealed class ServiceHandler : IResourceCompiler
         Port = fields.Text("port"),
         TargetPort = fields.Text("targetPort"),
         Protocol = fields.Text("protocol"),
-        Selector = fields.Map("selector"),
+        Selection = new PodSelection { Labels = fields.Map("selector") },
     };
 
     // With several workloads, or repeated ones, nothing says which is meant; the owner's label then selects them all, as it always did.
-    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box)
-    {
-        List<ResourcePlan> workloads = [.. box.Where(static other => other.Body.IsWorkload)];
-        return body is ServiceBody service && workloads is [{ ForEach: null } workload] && declaration.ForEach is null
-            ? service with { Workload = new ServiceWorkload(workload.Body, workload.Name, (workload.Body as DeploymentBody)?.Pod.Port) }
+    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
+        body is ServiceBody service && declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload
+            ? service with { Selection = service.Selection with { Workload = workload } }
             : body;
-    }
 }

@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Resources.Workloads;
+using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Runtime.Resources.Handlers;
 
@@ -9,11 +10,18 @@ internal static class WorkloadFields
     private static readonly string[] s_timings =
         ["initialDelaySeconds", "periodSeconds", "failureThreshold", "successThreshold", "timeoutSeconds"];
 
+    /// <summary>The keys of every kind that has pods.</summary>
     public static IReadOnlyList<string> PodKeys { get; } =
     [
-        "image", "imagePullSecrets", "port", "protocol", "env", "envFrom", "resources", "probes", "securityContext", "podSecurity", "volumes",
-        "volumeMounts", "nodeSelector", "serviceAccountName", "workingDirectory",
+        "image", "imagePullSecrets", "env", "envFrom", "resources", "securityContext", "podSecurity", "nodeSelector", "serviceAccountName",
+        "workingDirectory",
     ];
+
+    /// <summary>The keys of volumes.</summary>
+    public static IReadOnlyList<string> VolumeKeys { get; } = ["volumes", "volumeMounts"];
+
+    /// <summary>The keys of every kind whose pods keep running.</summary>
+    public static IReadOnlyList<string> RunningKeys { get; } = [.. PodKeys, .. VolumeKeys, "port", "protocol", "probes"];
 
     public static PodTemplate Pod(DeclarationFields fields)
     {
@@ -21,17 +29,19 @@ internal static class WorkloadFields
         return new PodTemplate
         {
             Image = fields.Text("image"),
+            Command = fields.Texts("command"),
+            Args = fields.Texts("args"),
             ImagePullSecrets = fields.Texts("imagePullSecrets"),
             Port = fields.Text("port"),
             Protocol = fields.Text("protocol"),
             Env = EnvironmentFields.Variables(fields),
             EnvFrom = EnvironmentFields.Imports(fields),
-            Resources = fields.Nested("resources") is { } resources ? Compute(resources) : null,
-            StartupProbe = Probe(probes?.Nested("startup")),
-            LivenessProbe = Probe(probes?.Nested("liveness")),
-            ReadinessProbe = Probe(probes?.Nested("readiness")),
-            SecurityContext = fields.Nested("securityContext") is { } container ? ContainerSecurity(container) : null,
-            PodSecurity = fields.Nested("podSecurity") is { } pod ? PodSecurity(pod) : null,
+            Resources = PresetFields.Nested(fields, "resources", ProfileClasses.Resources, Compute),
+            StartupProbe = ProbeOf(probes, "startup"),
+            LivenessProbe = ProbeOf(probes, "liveness"),
+            ReadinessProbe = ProbeOf(probes, "readiness"),
+            SecurityContext = PresetFields.Nested(fields, "securityContext", ProfileClasses.ContainerSecurity, ContainerSecurity),
+            PodSecurity = PresetFields.Nested(fields, "podSecurity", ProfileClasses.PodSecurity, PodSecurity),
             Volumes = [.. fields.Items("volumes").Select(Volume)],
             VolumeMounts = [.. fields.Items("volumeMounts").Select(VolumeMount)],
             NodeSelector = fields.Map("nodeSelector"),
@@ -40,39 +50,27 @@ internal static class WorkloadFields
         };
     }
 
-    public static RollingUpdate? RollingUpdate(DeclarationFields fields) => fields.Nested("rollingUpdate") is { } update
-        ? new RollingUpdate
-        {
-            Profile = update.Text("profile"),
-            MaxSurge = update.Text("maxSurge"),
-            MaxUnavailable = update.Text("maxUnavailable"),
-        }
-        : null;
+    public static Preset<RollingUpdate>? RollingUpdate(DeclarationFields fields) => PresetFields.Nested(
+        fields, "rollingUpdate", ProfileClasses.RollingUpdate, static update => new RollingUpdate(update.Text("maxSurge"), update.Text("maxUnavailable")));
 
-    private static ComputeResources Compute(DeclarationFields fields) => new()
+    private static ComputeResources Compute(DeclarationFields fields) => new() { Requests = fields.Map("requests"), Limits = fields.Map("limits") };
+
+    private static Preset<Probe>? ProbeOf(DeclarationFields? probes, string key) =>
+        probes is null ? null : PresetFields.Nested(probes, key, ProfileClasses.Probes, Probe);
+
+    private static Probe Probe(DeclarationFields fields) => new()
     {
-        Profile = fields.Text("profile"),
-        Requests = fields.Map("requests"),
-        Limits = fields.Map("limits"),
+        Type = fields.Text("type"),
+        Path = fields.Text("path"),
+        Port = fields.Text("port"),
+        Timings = [.. s_timings.Where(fields.Has).Select(name => KeyValuePair.Create(name, fields.Text(name)!))],
     };
-
-    private static Probe? Probe(DeclarationFields? fields) => fields is null
-        ? null
-        : new Probe
-        {
-            Type = fields.Text("type"),
-            Path = fields.Text("path"),
-            Port = fields.Text("port"),
-            Profile = fields.Text("profile"),
-            Timings = [.. s_timings.Where(fields.Has).Select(name => KeyValuePair.Create(name, fields.Text(name)!))],
-        };
 
     private static ContainerSecurity ContainerSecurity(DeclarationFields fields)
     {
         DeclarationFields? capabilities = fields.Nested("capabilities");
         return new ContainerSecurity
         {
-            Profile = fields.Text("profile"),
             AllowPrivilegeEscalation = fields.Text("allowPrivilegeEscalation"),
             ReadOnlyRootFilesystem = fields.Text("readOnlyRootFilesystem"),
             RunAsNonRoot = fields.Text("runAsNonRoot"),
@@ -85,7 +83,6 @@ internal static class WorkloadFields
 
     private static PodSecurity PodSecurity(DeclarationFields fields) => new()
     {
-        Profile = fields.Text("profile"),
         RunAsNonRoot = fields.Text("runAsNonRoot"),
         RunAsUser = fields.Text("runAsUser"),
         RunAsGroup = fields.Text("runAsGroup"),

@@ -3,27 +3,22 @@ using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Resources.Workloads;
 
-/// <summary>The security context of a container: a named profile or explicit settings.</summary>
+/// <summary>The security context of a container.</summary>
 public sealed record ContainerSecurity
 {
-    private static readonly string[] s_profiles = ["baseline", "restricted", "hardened"];
-
-    /// <summary>Name of a profile; null for explicit settings.</summary>
-    public CompiledExpression? Profile { get; init; }
-
-    /// <summary>Explicit <c>allowPrivilegeEscalation</c>.</summary>
+    /// <summary>Whether it may gain more rights than its parent process.</summary>
     public CompiledExpression? AllowPrivilegeEscalation { get; init; }
 
-    /// <summary>Explicit <c>readOnlyRootFilesystem</c>.</summary>
+    /// <summary>Whether its files cannot be changed.</summary>
     public CompiledExpression? ReadOnlyRootFilesystem { get; init; }
 
-    /// <summary>Explicit <c>runAsNonRoot</c>.</summary>
+    /// <summary>Whether it must not run as root.</summary>
     public CompiledExpression? RunAsNonRoot { get; init; }
 
-    /// <summary>Explicit <c>runAsUser</c>.</summary>
+    /// <summary>The user it runs as.</summary>
     public CompiledExpression? RunAsUser { get; init; }
 
-    /// <summary>Explicit <c>runAsGroup</c>.</summary>
+    /// <summary>The group it runs as.</summary>
     public CompiledExpression? RunAsGroup { get; init; }
 
     /// <summary>Capabilities to add.</summary>
@@ -36,48 +31,13 @@ public sealed record ContainerSecurity
     {
         const string Field = "securityContext";
         writer.WriteStartObject(Field);
-        string profile = context.Text(Profile, $"{Field}.profile").ToLowerInvariant();
-        if (profile.Length > 0)
-        {
-            WriteProfile(writer, context, profile);
-        }
-        else
-        {
-            JsonBody.WriteBoolean(writer, "allowPrivilegeEscalation", context.Boolean(AllowPrivilegeEscalation, $"{Field}.allowPrivilegeEscalation"));
-            WriteCapabilities(writer, context);
-            JsonBody.WriteBoolean(writer, "readOnlyRootFilesystem", context.Boolean(ReadOnlyRootFilesystem, $"{Field}.readOnlyRootFilesystem"));
-            JsonBody.WriteNumber(writer, "runAsGroup", context.Integer(RunAsGroup, $"{Field}.runAsGroup"));
-            JsonBody.WriteBoolean(writer, "runAsNonRoot", context.Boolean(RunAsNonRoot, $"{Field}.runAsNonRoot"));
-            JsonBody.WriteNumber(writer, "runAsUser", context.Integer(RunAsUser, $"{Field}.runAsUser"));
-        }
-
+        JsonBody.WriteBoolean(writer, "allowPrivilegeEscalation", context.Boolean(AllowPrivilegeEscalation, $"{Field}.allowPrivilegeEscalation"));
+        WriteCapabilities(writer, context);
+        JsonBody.WriteBoolean(writer, "readOnlyRootFilesystem", context.Boolean(ReadOnlyRootFilesystem, $"{Field}.readOnlyRootFilesystem"));
+        JsonBody.WriteNumber(writer, "runAsGroup", context.Integer(RunAsGroup, $"{Field}.runAsGroup"));
+        JsonBody.WriteBoolean(writer, "runAsNonRoot", context.Boolean(RunAsNonRoot, $"{Field}.runAsNonRoot"));
+        JsonBody.WriteNumber(writer, "runAsUser", context.Integer(RunAsUser, $"{Field}.runAsUser"));
         writer.WriteEndObject();
-    }
-
-    private static void WriteProfile(Utf8JsonWriter writer, RenderContext context, string profile)
-    {
-        if (!s_profiles.Contains(profile, StringComparer.Ordinal))
-        {
-            Profiles.FailUnknown(context, "securityContext.profile", profile, s_profiles);
-            return;
-        }
-
-        bool restricted = profile is "restricted" or "hardened";
-        writer.WriteBoolean("allowPrivilegeEscalation", false);
-        writer.WriteStartObject("capabilities");
-        writer.WriteStartArray("drop");
-        writer.WriteStringValue(restricted ? "ALL" : "NET_RAW");
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        if (profile == "hardened")
-        {
-            writer.WriteBoolean("readOnlyRootFilesystem", true);
-        }
-
-        if (restricted)
-        {
-            writer.WriteBoolean("runAsNonRoot", true);
-        }
     }
 
     private void WriteCapabilities(Utf8JsonWriter writer, RenderContext context)

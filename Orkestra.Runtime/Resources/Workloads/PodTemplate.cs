@@ -1,13 +1,25 @@
 using System.Text.Json;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
 
 namespace Orkestra.Runtime.Resources.Workloads;
 
 /// <summary>The pod that the workload kinds have in common: one container, named after the workload.</summary>
 public sealed record PodTemplate
 {
+    private const string LatestTag = "latest";
+
     /// <summary>Container image; required.</summary>
     public CompiledExpression? Image { get; init; }
+
+    /// <summary>Tag of the image, for kinds that declare it apart; null where <see cref="Image"/> is the whole reference.</summary>
+    public CompiledExpression? Tag { get; init; }
+
+    /// <summary>Program of the container; the image's when empty.</summary>
+    public IReadOnlyList<CompiledExpression> Command { get; init; } = [];
+
+    /// <summary>Arguments of the program; the image's when empty.</summary>
+    public IReadOnlyList<CompiledExpression> Args { get; init; } = [];
 
     /// <summary>Names of Secrets with registry credentials.</summary>
     public IReadOnlyList<CompiledExpression> ImagePullSecrets { get; init; } = [];
@@ -26,22 +38,22 @@ public sealed record PodTemplate
     public IReadOnlyList<EnvImport> EnvFrom { get; init; } = [];
 
     /// <summary>CPU and memory.</summary>
-    public ComputeResources? Resources { get; init; }
+    public Preset<ComputeResources>? Resources { get; init; }
 
     /// <summary>Startup probe.</summary>
-    public Probe? StartupProbe { get; init; }
+    public Preset<Probe>? StartupProbe { get; init; }
 
     /// <summary>Liveness probe.</summary>
-    public Probe? LivenessProbe { get; init; }
+    public Preset<Probe>? LivenessProbe { get; init; }
 
     /// <summary>Readiness probe.</summary>
-    public Probe? ReadinessProbe { get; init; }
+    public Preset<Probe>? ReadinessProbe { get; init; }
 
     /// <summary>Security context of the container.</summary>
-    public ContainerSecurity? SecurityContext { get; init; }
+    public Preset<ContainerSecurity>? SecurityContext { get; init; }
 
     /// <summary>Security context of the pod.</summary>
-    public PodSecurity? PodSecurity { get; init; }
+    public Preset<PodSecurity>? PodSecurity { get; init; }
 
     /// <summary>Volumes.</summary>
     public IReadOnlyList<Volume> Volumes { get; init; } = [];
@@ -58,15 +70,31 @@ public sealed record PodTemplate
     /// <summary>Working directory of the container.</summary>
     public CompiledExpression? WorkingDirectory { get; init; }
 
-    internal void WriteSpec(Utf8JsonWriter writer, RenderContext context)
+    /// <summary>Writes <c>metadata</c> and <c>spec</c> of a template into an open object.</summary>
+    internal void WriteTemplate(
+        Utf8JsonWriter writer,
+        RenderContext context,
+        IReadOnlyDictionary<string, string> labels,
+        string? restartPolicy = null,
+        IReadOnlyList<VolumeMount>? claims = null)
+    {
+        writer.WriteStartObject("metadata");
+        WorkloadSelector.WriteMap(writer, "labels", labels);
+        writer.WriteEndObject();
+        WriteSpec(writer, context, restartPolicy, claims);
+    }
+
+    /// <summary>Writes <c>spec</c> into an open object.</summary>
+    internal void WriteSpec(Utf8JsonWriter writer, RenderContext context, string? restartPolicy = null, IReadOnlyList<VolumeMount>? claims = null)
     {
         writer.WriteStartObject("spec");
         writer.WriteStartArray("containers");
-        WriteContainer(writer, context);
+        WriteContainer(writer, context, [.. VolumeMounts, .. claims ?? []]);
         writer.WriteEndArray();
         WriteImagePullSecrets(writer, context);
         JsonBody.WriteMap(writer, context, "nodeSelector", NodeSelector, "nodeSelector");
-        PodSecurity?.Write(writer, context);
+        JsonBody.WriteText(writer, "restartPolicy", restartPolicy ?? string.Empty);
+        PodSecurity?.Resolve(context, "podSecurity.profile")?.Write(writer, context);
         JsonBody.WriteText(writer, "serviceAccountName", context.Text(ServiceAccountName, "serviceAccountName"));
         if (Volumes.Count > 0)
         {
@@ -82,14 +110,19 @@ public sealed record PodTemplate
         writer.WriteEndObject();
     }
 
-    private void WriteContainer(Utf8JsonWriter writer, RenderContext context)
+    private static void WriteProbe(Utf8JsonWriter writer, RenderContext context, Preset<Probe>? probe, string property, string field, long? port) =>
+        probe?.Resolve(context, $"{field}.profile")?.Write(writer, context, property, field, port);
+
+    private void WriteContainer(Utf8JsonWriter writer, RenderContext context, IReadOnlyList<VolumeMount> mounts)
     {
         writer.WriteStartObject();
+        JsonBody.WriteList(writer, context, "args", Args, "args", keepsEmpty: true);
+        JsonBody.WriteList(writer, context, "command", Command, "command", keepsEmpty: true);
         EnvironmentWriter.Write(writer, context, Env, EnvFrom);
-        writer.WriteString("image", context.RequiredText(Image, "image"));
+        writer.WriteString("image", ImageReference(context));
         long? port = context.Integer(Port, "port");
         port = port == 0 ? null : port;
-        LivenessProbe?.Write(writer, context, "livenessProbe", "probes.liveness", port);
+        WriteProbe(writer, context, LivenessProbe, "livenessProbe", "probes.liveness", port);
         writer.WriteString("name", context.Key.Name);
         if (port is { } number)
         {
@@ -102,16 +135,16 @@ public sealed record PodTemplate
             writer.WriteEndArray();
         }
 
-        ReadinessProbe?.Write(writer, context, "readinessProbe", "probes.readiness", port);
-        Resources?.Write(writer, context);
-        SecurityContext?.Write(writer, context);
-        StartupProbe?.Write(writer, context, "startupProbe", "probes.startup", port);
-        if (VolumeMounts.Count > 0)
+        WriteProbe(writer, context, ReadinessProbe, "readinessProbe", "probes.readiness", port);
+        Resources?.Resolve(context, "resources.profile")?.Write(writer, context);
+        SecurityContext?.Resolve(context, "securityContext.profile")?.Write(writer, context);
+        WriteProbe(writer, context, StartupProbe, "startupProbe", "probes.startup", port);
+        if (mounts.Count > 0)
         {
             writer.WriteStartArray("volumeMounts");
-            for (int i = 0; i < VolumeMounts.Count; i++)
+            for (int i = 0; i < mounts.Count; i++)
             {
-                VolumeMounts[i].Write(writer, context, $"volumeMounts[{i}]");
+                mounts[i].Write(writer, context, $"volumeMounts[{i}]");
             }
 
             writer.WriteEndArray();
@@ -119,6 +152,18 @@ public sealed record PodTemplate
 
         JsonBody.WriteText(writer, "workingDir", context.Text(WorkingDirectory, "workingDirectory"));
         writer.WriteEndObject();
+    }
+
+    private string ImageReference(RenderContext context)
+    {
+        string image = context.RequiredText(Image, "image");
+        if (Tag is null || image.Length == 0)
+        {
+            return image;
+        }
+
+        string tag = context.Text(Tag, "tag");
+        return $"{image}:{(tag.Length == 0 ? LatestTag : tag)}";
     }
 
     private void WriteImagePullSecrets(Utf8JsonWriter writer, RenderContext context)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Orkestra.Runtime.Plans;
 
@@ -7,15 +6,6 @@ namespace Orkestra.Runtime.Resources.Workloads;
 /// <summary>One probe of a container.</summary>
 public sealed record Probe
 {
-    private static readonly FrozenDictionary<string, (int InitialDelay, int Period, int Failures, int Timeout)> s_profiles =
-        new Dictionary<string, (int, int, int, int)>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["fast"] = (5, 10, 2, 5),
-            ["standard"] = (15, 20, 3, 10),
-            ["patient"] = (30, 30, 5, 10),
-            ["slow-start"] = (0, 10, 30, 10),
-        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary><c>http</c> or <c>tcp</c>; null means http where a path is given and tcp otherwise.</summary>
     public CompiledExpression? Type { get; init; }
 
@@ -25,34 +15,16 @@ public sealed record Probe
     /// <summary>Port number or name; null uses the container's port.</summary>
     public CompiledExpression? Port { get; init; }
 
-    /// <summary>Name of a timing profile; null for explicit timings.</summary>
-    public CompiledExpression? Profile { get; init; }
-
-    /// <summary>Explicit timings by their Kubernetes names, such as <c>periodSeconds</c>.</summary>
+    /// <summary>Timings by their Kubernetes names, such as <c>periodSeconds</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Timings { get; init; } = [];
 
     internal void Write(Utf8JsonWriter writer, RenderContext context, string property, string field, long? containerPort)
     {
         writer.WriteStartObject(property);
         WriteAction(writer, context, field, containerPort);
-        string profile = context.Text(Profile, $"{field}.profile");
-        if (profile.Length == 0)
+        foreach ((string name, CompiledExpression value) in Timings)
         {
-            foreach ((string name, CompiledExpression value) in Timings)
-            {
-                WriteTiming(writer, name, context.Integer(value, $"{field}.{name}"));
-            }
-        }
-        else if (s_profiles.TryGetValue(profile, out var timing))
-        {
-            WriteTiming(writer, "initialDelaySeconds", timing.InitialDelay);
-            WriteTiming(writer, "periodSeconds", timing.Period);
-            WriteTiming(writer, "failureThreshold", timing.Failures);
-            WriteTiming(writer, "timeoutSeconds", timing.Timeout);
-        }
-        else
-        {
-            Profiles.FailUnknown(context, $"{field}.profile", profile, s_profiles.Keys);
+            WriteTiming(writer, name, context.Integer(value, $"{field}.{name}"));
         }
 
         writer.WriteEndObject();

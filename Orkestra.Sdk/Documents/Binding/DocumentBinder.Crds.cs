@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
@@ -81,7 +82,9 @@ internal sealed partial class DocumentBinder
         _shapes.CheckRules(entry);
         Located<string>? mode = entry.OneOf("mode", "typed", "dynamic");
         Located<string>? profile = blocks.Inner?.Text("profile");
-        ReconcilerProfile? preset = profile is { } named ? ReconcilerProfile.Find(named.Value) : null;
+        MappingReader? preset = profile is { } named && _profiles.Find(ProfileClasses.Reconciler, named.Value) is { } values
+            ? new MappingReader(_context, values, ProfileKeys.Reconciler, "the profile", "profiles.reconciler")
+            : null;
         return new CrdDeclaration
         {
             Name = name,
@@ -97,9 +100,9 @@ internal sealed partial class DocumentBinder
             Namespace = entry.Text("namespace"),
             LabelSelector = entry.NamedTexts("labelSelector"),
             FieldSelector = entry.NamedTexts("fieldSelector"),
-            Workers = blocks.Newest("workers")?.Integer("workers") ?? Preset(profile, preset?.Workers),
-            Resync = blocks.Newest("resync")?.Duration("resync") ?? Preset(profile, preset?.Resync),
-            Queue = WithPreset(blocks.Newest("queue") is { } holder ? BindQueue(holder) : null, Preset(profile, preset?.MaxDepth)),
+            Workers = blocks.Newest("workers")?.Integer("workers") ?? Preset(profile, preset?.Integer("workers")),
+            Resync = blocks.Newest("resync")?.Duration("resync") ?? Preset(profile, preset?.Duration("resync")),
+            Queue = WithPreset(blocks.Newest("queue") is { } holder ? BindQueue(holder) : null, profile, preset is null ? null : BindQueue(preset)),
             Profile = profile,
             DependsOn = BindDependencies(entry),
             RestrictedNamespaces = entry.Texts("restrictedNamespaces"),
@@ -133,11 +136,17 @@ internal sealed partial class DocumentBinder
         Version = entry.Text("katalogVersion"),
     };
 
-    private static Located<T>? Preset<T>(Located<string>? profile, T? value)
-        where T : struct => profile is { } named && value is { } preset ? new Located<T>(preset, named.Node) : null;
+    // What comes from a profile is reported where the entry names it.
+    private static Located<T>? Preset<T>(Located<string>? profile, Located<T>? value)
+        where T : struct => profile is { } named && value is { } preset ? new Located<T>(preset.Value, named.Node) : null;
 
-    private static QueueDeclaration? WithPreset(QueueDeclaration? queue, Located<int>? maxDepth) =>
-        maxDepth is null || queue?.MaxDepth is not null ? queue : (queue ?? new QueueDeclaration()) with { MaxDepth = maxDepth };
+    private static QueueDeclaration? WithPreset(QueueDeclaration? queue, Located<string>? profile, QueueDeclaration? preset) => preset is null
+        ? queue
+        : (queue ?? new QueueDeclaration()) with
+        {
+            MaxDepth = queue?.MaxDepth ?? Preset(profile, preset.MaxDepth),
+            FailureThreshold = queue?.FailureThreshold ?? Preset(profile, preset.FailureThreshold),
+        };
 
     private static ApiTypesDeclaration? BindApiTypes(MappingReader entry)
     {

@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents.Binding.Keys;
+using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
@@ -13,6 +14,7 @@ internal sealed partial class DocumentBinder
 
     private readonly BindingContext _context;
     private readonly ShapeChecker _shapes;
+    private ProfileSet _profiles = ProfileSet.BuiltIn;
 
     public DocumentBinder(DiagnosticBag diagnostics, bool isComplete)
     {
@@ -99,6 +101,8 @@ internal sealed partial class DocumentBinder
         DocumentMetadata metadata = BindMetadata(reader);
         IReadOnlyList<NoteDeclaration> notes = BindNotes(reader);
         _shapes.CheckKeys(reader, "imports", "security", "providers", "notification", "profiles", "gateway", "publish", "lifecycle", "policy");
+        IReadOnlyList<ProfileDeclaration> profiles = BindProfiles(reader);
+        _profiles = ProfileSet.Of(profiles);
         IReadOnlyList<CrdDeclaration> crds = [];
         IReadOnlyList<Located<string>> finalizers = [];
         IReadOnlyList<MotifImportDeclaration> imports = [];
@@ -132,7 +136,7 @@ internal sealed partial class DocumentBinder
             Security = BindSecurity(reader),
             Providers = BindProviders(reader),
             Notification = BindNotification(reader),
-            Profiles = BindProfiles(reader),
+            Profiles = profiles,
             CrossAccess = reader.Boolean("crossAccess"),
             Sources = kind == DocumentKind.Komposer ? BindSources(reader) : null,
             Gateway = BindGateway(reader),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Text;
 
 namespace Orkestra.Sdk.Validation.Validators;
@@ -10,14 +11,14 @@ internal sealed class ReconcilerValidator : IDocumentValidator
 {
     private const int MaxWorkers = 50;
 
-    private static readonly string[] s_profiles = [.. ReconcilerProfile.All.Select(static profile => profile.Name)];
-
     public void Validate(ValidationContext context)
     {
+        IReadOnlyList<string> profiles = (context.Document is KatalogDocument katalog ? ProfileSet.For(katalog) : ProfileSet.BuiltIn)
+            .Names(ProfileClasses.Reconciler);
         foreach (CrdDeclaration crd in context.Enabled)
         {
             CheckNumbers(context, crd);
-            CheckReconciler(context, crd);
+            CheckReconciler(context, crd, profiles);
             CheckRequeue(context, crd.OperatorBox.Requeue);
         }
     }
@@ -66,16 +67,16 @@ internal sealed class ReconcilerValidator : IDocumentValidator
         }
     }
 
-    private static void CheckReconciler(ValidationContext context, CrdDeclaration crd)
+    private static void CheckReconciler(ValidationContext context, CrdDeclaration crd, IReadOnlyList<string> profiles)
     {
-        if (crd.Profile is { } profile && !KubernetesNames.IsTemplate(profile) && !s_profiles.Contains(profile.Value))
+        if (crd.Profile is { } profile && !KubernetesNames.IsTemplate(profile) && !profiles.Contains(profile.Value, StringComparer.OrdinalIgnoreCase))
         {
-            string? near = NearestMatch.Find(profile.Value, s_profiles);
+            string? near = NearestMatch.Find(profile.Value, profiles);
             context.Report(
                 DiagnosticRules.UnknownProfile,
                 profile.Node,
                 $"unknown reconciler profile '{profile.Value}'{NearestMatch.DidYouMean(near)}",
-                $"known profiles: {string.Join(", ", s_profiles)}",
+                $"known profiles: {string.Join(", ", profiles)}",
                 near);
         }
 

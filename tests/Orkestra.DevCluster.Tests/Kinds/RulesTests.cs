@@ -49,6 +49,11 @@ public sealed class RulesTests
             Deployment("\"selector\":{\"matchLabels\":{\"app\":\"x\"}},"),
             Deployment("\"selector\":{\"matchLabels\":{\"app\":\"x\",\"v\":\"1\"}},")));
 
+    [Fact]
+    public void StatefulSet_ContainersAreNotChecked() => Assert.Empty(Errors("StatefulSet", Deployment(
+        "\"selector\":{\"matchLabels\":{\"app\":\"x\"}},",
+        """{"metadata":{"labels":{"app":"x"}},"spec":{"containers":[{"name":"c","volumeMounts":[{"name":"data","mountPath":"/d"}]}]}}""")));
+
     [Theory]
     [InlineData("""{"containers":[{"name":"c"}]}""", "spec.containers[0].image: Required value")]
     [InlineData("""{"containers":[]}""", "spec.containers: Required value")]

@@ -114,7 +114,12 @@ public sealed partial class HandWrittenPlanTests
             DeclarationPath = "onCreate.services[0]",
             Name = new DelegateExpression("{{ .metadata.name }}-svc", static context => EvalResult.OfText(ContextText.Read(context, "metadata.name") + "-svc")),
             Mode = ApplyMode.Reconcile,
-            Body = new ServiceBody { Port = new ConstantExpression("80"), TargetPort = port, Workload = new ServiceWorkload(deployment.Body, name, port) },
+            Body = new ServiceBody
+            {
+                Port = new ConstantExpression("80"),
+                TargetPort = port,
+                Selection = new PodSelection { Workload = new SelectedWorkload((WorkloadBody)deployment.Body, name) },
+            },
         };
         return new OperatorPlan
         {

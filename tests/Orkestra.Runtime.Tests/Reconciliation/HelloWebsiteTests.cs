@@ -111,7 +111,7 @@ public sealed class HelloWebsiteTests
             {
                 Port = new ConstantExpression("80"),
                 TargetPort = port,
-                Workload = new ServiceWorkload(deployment.Body, name, port),
+                Selection = new PodSelection { Workload = new SelectedWorkload((WorkloadBody)deployment.Body, name) },
             },
         };
         return new OperatorPlan

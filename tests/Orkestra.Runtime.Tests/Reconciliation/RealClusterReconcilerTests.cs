@@ -35,6 +35,12 @@ public sealed class RealClusterReconcilerTests(RealCluster cluster)
     }
 
     [RealClusterFact]
+    public Task Nothing_of_any_kind_that_is_written_looks_like_drift_afterwards() => IsStableAsync(ChildKinds.Everywhere);
+
+    [RealClusterFact(MinimumVersion = "1.23")]
+    public Task Nothing_of_a_newer_kind_that_is_written_looks_like_drift_afterwards() => IsStableAsync(ChildKinds.Newer);
+
+    [RealClusterFact]
     public async Task Drift_is_corrected_and_a_field_no_longer_declared_is_removed()
     {
         await using ReconcilerWorld world = await JoinAsync(TestKatalogs.HelloWebsite);
@@ -89,6 +95,25 @@ public sealed class RealClusterReconcilerTests(RealCluster cluster)
 
         Assert.True(outcome.Kind == ReconcileOutcomeKind.Succeeded, outcome.Message);
         Assert.Null(await world.GetAsync(TestKatalogs.Websites, website.Name));
+    }
+
+    private async Task IsStableAsync(string box)
+    {
+        await using ReconcilerWorld world = await JoinAsync(TestKatalogs.Plan(box));
+        await world.CreateWebsiteAsync(ChildKinds.Spec);
+
+        // A pod is refused for as long as the controllers have not made the new namespace's service account.
+        await Eventually.PassAsync(
+            async () =>
+            {
+                ReconcileOutcome outcome = await world.ReconcileAsync();
+                Assert.True(outcome.Kind == ReconcileOutcomeKind.Succeeded, outcome.Message);
+            },
+            "everything is written");
+        await world.SyncAsync();
+        ReconcileDecision second = ReconcileCore.Decide(world.Plan, world.Snapshot());
+
+        Assert.True(second.Writes.Count == 0, string.Join('\n', second.Trace));
     }
 
     private Task<ReconcilerWorld> JoinAsync(OperatorPlan plan) =>

@@ -123,6 +123,14 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
         return website;
     }
 
+    /// <summary>Changes fields of the spec, as a user would.</summary>
+    public async Task EditSpecAsync(string fields)
+    {
+        var patch = new KubePatch(PatchKind.Merge, Encoding.UTF8.GetBytes($$"""{"spec":{{fields}} }"""));
+        await _client.PatchAsync(TestKatalogs.Websites, new ObjectKey(Namespace, "my-site"), patch, CancellationToken.None);
+        await SyncAsync();
+    }
+
     /// <summary>Reads everything anew, as caught-up watches would have it.</summary>
     public async Task SyncAsync()
     {

@@ -25,6 +25,17 @@ internal static class TestObjects
 
     public static string Pretty(ReadOnlyMemory<byte> json) => Json(json).ToJsonString(s_pretty);
 
+    /// <summary>The text of a tree with the members of every object in ordinal order, for comparing trees.</summary>
+    public static string Sorted(JsonNode node) => Ordered(node)!.ToJsonString(s_pretty);
+
+    private static JsonNode? Ordered(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.OrderBy(static member => member.Key, StringComparer.Ordinal)
+            .Select(static member => KeyValuePair.Create(member.Key, Ordered(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Ordered)]),
+        _ => node?.DeepClone(),
+    };
+
     /// <summary>A copy changed through its tree.</summary>
     public static KubeObject Edit(KubeObject from, Action<JsonObject> change)
     {

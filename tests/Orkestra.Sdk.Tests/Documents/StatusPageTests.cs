@@ -33,6 +33,7 @@ public sealed partial class StatusPageTests
         Add("condition", ConditionKeys.Condition, []);
         Add(Hooks, HookKeys.Block, []);
         Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Block, role));
+        Add("tls of an ingress", NetworkKeys.Tls, []);
         IReadOnlyList<string> common = Names(ResourceKeys.For("serviceAccounts")!, role);
         Add(AnyChild, ResourceKeys.For("serviceAccounts")!, []);
         foreach (string kind in ResourceKeys.Executed)

@@ -26,7 +26,7 @@ internal static class HookKeys
         .Defaults("ordered=false timeout=5m");
 
     /// <summary>Objects go by kind and owner at deletion, so that no condition can keep a custom resource from being deleted.</summary>
-    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or");
+    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or jobs");
 
     public static KeyTable Group { get; } = DeleteBlock.Copy("a group")
         .Key("name", PlainText, "Name of the stage.");

@@ -8,7 +8,12 @@ internal static class ResourceKeys
     private static readonly Dictionary<string, KeyTable> s_kinds = Build();
 
     /// <summary>The kinds this version creates.</summary>
-    public static IReadOnlyCollection<string> Executed { get; } = new HashSet<string>(StringComparer.Ordinal) { "deployments", "services", "configMaps", "secrets", "serviceAccounts" };
+    public static IReadOnlyCollection<string> Executed { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "deployments", "services", "configMaps", "secrets", "jobs", "cronJobs", "pods", "serviceAccounts", "statefulSets", "replicaSets",
+        "ingresses", "persistentVolumeClaims", "persistentVolumes", "hpa", "pdb", "namespaces", "roles", "roleBindings", "clusterRoles",
+        "clusterRoleBindings", "networkPolicies", "resourceQuotas", "limitRanges",
+    };
 
     /// <summary>The names of all kinds, in the order of the specification.</summary>
     public static IReadOnlyCollection<string> Kinds => s_kinds.Keys;

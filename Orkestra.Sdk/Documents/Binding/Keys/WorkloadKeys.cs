@@ -45,7 +45,7 @@ internal static class WorkloadKeys
 
     public static KeyTable Deployment { get; } = Kind("deployments").With(s_replicated);
 
-    public static KeyTable ReplicaSet { get; } = Kind("replica sets").With(s_replicated);
+    public static KeyTable ReplicaSet { get; } = Kind("replica sets").With(s_replicated).Inert("rollingUpdate");
 
     public static KeyTable StatefulSet { get; } = Kind("stateful sets")
         .With(s_replicated)

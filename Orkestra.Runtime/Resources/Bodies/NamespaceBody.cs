@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>A Namespace.</summary>
+public sealed record NamespaceBody : ResourceBody
+{
+    /// <summary>Finalizers in its metadata; whoever they belong to must remove them before it can go.</summary>
+    public IReadOnlyList<CompiledExpression> Finalizers { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override KubeResource Resource => WellKnownResources.Namespaces;
+
+    /// <inheritdoc/>
+    public override string DefaultName(string ownerName) => $"{ownerName}-ns";
+
+    /// <inheritdoc/>
+    public override void WriteMetadata(Utf8JsonWriter writer, RenderContext context) =>
+        JsonBody.WriteList(writer, context, "finalizers", Finalizers, "finalizers");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context)
+    {
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>A NetworkPolicy.</summary>
+public sealed record NetworkPolicyBody : ResourceBody
+{
+    /// <summary>Who may talk to whom, written out or from a profile.</summary>
+    public required Preset<NetworkRules> Rules { get; init; }
+
+    /// <inheritdoc/>
+    public override KubeResource Resource => WellKnownResources.NetworkPolicies;
+
+    /// <inheritdoc/>
+    public override string? DefaultName(string ownerName) => null;
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context)
+    {
+        if (context.CopySource is { } source)
+        {
+            CopiedContent.Write(writer, source, "spec");
+            return;
+        }
+
+        writer.WriteStartObject("spec");
+        Rules.Resolve(context, "profile")?.Write(writer, context);
+        writer.WriteEndObject();
+    }
+}

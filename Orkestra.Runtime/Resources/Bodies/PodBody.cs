@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>A Pod with one container. Nothing restarts it on another node; a change of its declaration makes it anew.</summary>
+public sealed record PodBody : WorkloadBody
+{
+    /// <inheritdoc/>
+    public override KubeResource Resource => WellKnownResources.Pods;
+
+    /// <inheritdoc/>
+    public override UpdatePolicy Updates => UpdatePolicy.Replace;
+
+    /// <inheritdoc/>
+    public override string DefaultName(string ownerName) => $"{ownerName}-pod";
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context) => Pod.WriteSpec(writer, context);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>The pods that a child is about: by labels that the author writes, or else the owner's.</summary>
+public sealed record PodSelection
+{
+    /// <summary>The owner's pods.</summary>
+    public static PodSelection Default { get; } = new();
+
+    /// <summary>Labels of the pods; empty uses the owner's label, and the workload's where <see cref="Workload"/> is known.</summary>
+    public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Labels { get; init; } = [];
+
+    /// <summary>
+    /// The one workload of the box, if there is exactly one: the default selection then names it, so that pods of Jobs or of another custom
+    /// resource of the same name are not meant.
+    /// </summary>
+    public SelectedWorkload? Workload { get; init; }
+
+    internal void Write(Utf8JsonWriter writer, RenderContext context, string property)
+    {
+        if (Labels.Count > 0)
+        {
+            JsonBody.WriteMap(writer, context, property, Labels, "selector");
+            return;
+        }
+
+        writer.WriteStartObject(property);
+        if (Workload is not null)
+        {
+            string name = Workload.Name is null ? Workload.DefaultName(context.OwnerName) : context.Text(Workload.Name, "selector");
+            JsonBody.WriteText(writer, WellKnownLabels.Instance, LabelValue.From(name));
+        }
+
+        writer.WriteString(WellKnownLabels.Owner, LabelValue.From(context.OwnerName));
+        writer.WriteEndObject();
+    }
+}

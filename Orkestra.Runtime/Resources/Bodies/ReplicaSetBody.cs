@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>A ReplicaSet with one container. It replaces no pods: a changed template counts for pods made from then on.</summary>
+public sealed record ReplicaSetBody : WorkloadBody
+{
+    /// <summary>Number of pods; 1 when absent or empty.</summary>
+    public CompiledExpression? Replicas { get; init; }
+
+    /// <inheritdoc/>
+    public override KubeResource Resource => WellKnownResources.ReplicaSets;
+
+    /// <inheritdoc/>
+    public override string DefaultName(string ownerName) => $"{ownerName}-replicaset";
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context)
+    {
+        writer.WriteStartObject("spec");
+        writer.WriteNumber("replicas", context.Integer(Replicas, "replicas") ?? 1);
+        WriteSelectorAndTemplate(writer, context);
+        writer.WriteEndObject();
+    }
+}

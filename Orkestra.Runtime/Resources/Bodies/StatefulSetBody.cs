@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Resources.Workloads;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <summary>A StatefulSet with one container.</summary>
+public sealed record StatefulSetBody : WorkloadBody
+{
+    /// <summary>Number of pods; 1 when absent or empty.</summary>
+    public CompiledExpression? Replicas { get; init; }
+
+    /// <summary>The Service that governs the pods' names; the StatefulSet's own name when absent or empty.</summary>
+    public CompiledExpression? ServiceName { get; init; }
+
+    /// <summary>How pods are replaced; only the number of missing ones counts here.</summary>
+    public Preset<RollingUpdate>? RollingUpdate { get; init; }
+
+    /// <summary>The volumes that every pod gets for itself. The server lets nobody change them later.</summary>
+    public IReadOnlyList<ClaimTemplate> ClaimTemplates { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override KubeResource Resource => WellKnownResources.StatefulSets;
+
+    /// <inheritdoc/>
+    public override string DefaultName(string ownerName) => ownerName;
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context)
+    {
+        string service = context.Text(ServiceName, "serviceName");
+        writer.WriteStartObject("spec");
+        writer.WriteNumber("replicas", context.Integer(Replicas, "replicas") ?? 1);
+        writer.WriteString("serviceName", service.Length == 0 ? context.Key.Name : service);
+        RollingUpdate?.Resolve(context, "rollingUpdate.profile")?.Write(writer, context, "updateStrategy", writesSurge: false);
+        if (ClaimTemplates.Count > 0)
+        {
+            writer.WriteStartArray("volumeClaimTemplates");
+            for (int i = 0; i < ClaimTemplates.Count; i++)
+            {
+                ClaimTemplates[i].Write(writer, context, $"volumeClaimTemplates[{i}]");
+            }
+
+            writer.WriteEndArray();
+        }
+
+        WriteSelectorAndTemplate(writer, context, [.. ClaimTemplates.Select(static claim => claim.Mount)]);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,26 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+using Orkestra.Sdk.Profiles;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>pdb</c>.</summary>
+internal sealed class PodDisruptionBudgetHandler : IResourceCompiler
+{
+    public string ResourceKey => "pdb";
+
+    public IReadOnlyCollection<string> Keys { get; } = ["selector", "minAvailable", "maxUnavailable", "behavior"];
+
+    public ResourceBody CompileBody(DeclarationFields fields) => new PodDisruptionBudgetBody
+    {
+        Selection = new PodSelection { Labels = fields.Map("selector") },
+        Budget = PresetFields.Nested(fields, "behavior", ProfileClasses.Pdb, Budget) ?? new Preset<DisruptionBudget> { Written = Budget(fields) },
+    };
+
+    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
+        body is PodDisruptionBudgetBody budget && declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload
+            ? budget with { Selection = budget.Selection with { Workload = workload } }
+            : body;
+
+    private static DisruptionBudget Budget(DeclarationFields fields) => new(fields.Text("minAvailable"), fields.Text("maxUnavailable"));
+}

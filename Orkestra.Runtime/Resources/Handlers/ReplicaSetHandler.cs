@@ -1,0 +1,15 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>replicaSets</c>.</summary>
+internal sealed class ReplicaSetHandler : IResourceCompiler
+{
+    public string ResourceKey => "replicaSets";
+
+    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas"];
+
+    public ResourceBody CompileBody(DeclarationFields fields) =>
+        new ReplicaSetBody { Replicas = fields.Text("replicas"), Pod = WorkloadFields.Pod(fields) };
+}

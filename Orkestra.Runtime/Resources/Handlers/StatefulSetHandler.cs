@@ -1,0 +1,38 @@
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
+using Orkestra.Runtime.Resources.Workloads;
+
+namespace Orkestra.Runtime.Resources.Handlers;
+
+/// <summary><c>statefulSets</c>.</summary>
+internal sealed class StatefulSetHandler : IResourceCompiler
+{
+    public string ResourceKey => "statefulSets";
+
+    public IReadOnlyCollection<string> Keys { get; } =
+    [
+        .. WorkloadFields.RunningKeys, "replicas", "rollingUpdate", "tag", "serviceName", "volumeClaimTemplates", "storageSize", "mountPath",
+        "storageClass",
+    ];
+
+    public ResourceBody CompileBody(DeclarationFields fields) => new StatefulSetBody
+    {
+        Replicas = fields.Text("replicas"),
+        ServiceName = fields.Text("serviceName"),
+        RollingUpdate = WorkloadFields.RollingUpdate(fields),
+        Pod = WorkloadFields.Pod(fields) with { Tag = fields.Text("tag") },
+
+        // An earlier way has the fields of the one volume on the StatefulSet itself.
+        ClaimTemplates = fields.Has("storageSize") ? [Claim(fields)] : [.. fields.Items("volumeClaimTemplates").Select(NamedClaim)],
+    };
+
+    private static ClaimTemplate NamedClaim(DeclarationFields fields) => Claim(fields) with { Name = fields.Text("name") };
+
+    private static ClaimTemplate Claim(DeclarationFields fields) => new()
+    {
+        Size = fields.Text("storageSize"),
+        StorageClass = fields.Text("storageClass"),
+        MountPath = fields.Text("mountPath"),
+        AccessModes = fields.Texts("accessModes"),
+    };
+}
