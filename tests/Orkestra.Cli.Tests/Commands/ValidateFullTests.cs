@@ -94,7 +94,6 @@ public sealed class ValidateFullTests : IDisposable
                 resources          small                 requests.cpu=10m
                 resources          web                   requests.cpu=50m requests.memory=32Mi
                 limitRanges        team                  limits=[{"{"}"max":{"{"}"cpu":"1"{"}"},"type":"Container"{"}"}]
-            ⚠ 1 warning
             """,
             result.Output);
     }
