@@ -30,6 +30,7 @@ public sealed class EventRecorder : IEventSink, IAsyncDisposable
     private readonly Queue<EventIdentity> _oldestFirst = new();
     private readonly Task _pump;
     private long _sequence;
+    private int _dropped;
 
     /// <summary>Creates the recorder and starts its background work.</summary>
     public EventRecorder(IKubeClient client, TimeProvider time, ILogger<EventRecorder>? logger = null)
@@ -50,7 +51,11 @@ public sealed class EventRecorder : IEventSink, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(raised);
         if (!_queue.Writer.TryWrite(new Entry(about, raised, _time.GetUtcNow())))
         {
-            _logger.EventDropped(raised.Reason, about.Key);
+            // Said once for as long as the queue stays full: a burst of thousands would bury everything else in the log.
+            if (Interlocked.Increment(ref _dropped) == 1)
+            {
+                _logger.EventDropped(raised.Reason, about.Key);
+            }
         }
     }
 
@@ -84,6 +89,11 @@ public sealed class EventRecorder : IEventSink, IAsyncDisposable
         {
             await foreach (Entry entry in _queue.Reader.ReadAllAsync(_abort.Token))
             {
+                if (_queue.Reader.Count <= QueueCapacity / 2 && Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
+                {
+                    _logger.EventsWereDropped(dropped);
+                }
+
                 try
                 {
                     await RecordAsync(entry, _abort.Token);

@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(3003, LogLevel.Debug, "Event {Reason} about {Key} could not be recorded")]
     public static partial void EventFailed(this ILogger logger, Exception error, string reason, ObjectKey key);
 
-    [LoggerMessage(3004, LogLevel.Warning, "The queue of events is full; {Reason} about {Key} is dropped")]
+    [LoggerMessage(3004, LogLevel.Warning, "The queue of events is full; {Reason} about {Key} is dropped, and others may be until it has drained")]
     public static partial void EventDropped(this ILogger logger, string reason, ObjectKey key);
+
+    [LoggerMessage(3005, LogLevel.Warning, "The queue of events has drained; {Count} events were dropped")]
+    public static partial void EventsWereDropped(this ILogger logger, int count);
 }

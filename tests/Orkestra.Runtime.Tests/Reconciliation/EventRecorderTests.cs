@@ -72,6 +72,25 @@ public sealed class EventRecorderTests
     }
 
     [Fact]
+    public async Task A_burst_that_is_dropped_is_told_of_once_and_counted()
+    {
+        const int Burst = 3000;
+        var log = new RecordingLogger<EventRecorder>();
+        _client.Blocked = true;
+        await using var recorder = new EventRecorder(_client, _clock, log);
+        for (int i = 0; i < Burst; i++)
+        {
+            recorder.Raise(TestObjects.Website(), new PlannedEvent(false, $"Event{i}", "happened"));
+        }
+
+        Assert.Single(log.Messages, static message => message.Contains("is dropped", StringComparison.Ordinal));
+        _client.Unblock();
+        await recorder.FlushAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Single(log.Messages, message => message == $"The queue of events has drained; {Burst - _client.Created.Count} events were dropped");
+    }
+
+    [Fact]
     public async Task A_flush_gives_up_at_its_deadline()
     {
         _client.Blocked = true;

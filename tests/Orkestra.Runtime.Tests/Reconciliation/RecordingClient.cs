@@ -8,6 +8,8 @@ namespace Orkestra.Runtime.Tests.Reconciliation;
 /// <summary>Keeps what is created and patched, and fails on demand.</summary>
 internal sealed class RecordingClient : IKubeClient
 {
+    private readonly TaskCompletionSource _unblocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<JsonNode> Created { get; } = [];
 
     public List<JsonNode> Patched { get; } = [];
@@ -18,12 +20,15 @@ internal sealed class RecordingClient : IKubeClient
 
     public bool Blocked { get; set; }
 
+    /// <summary>Lets what is blocked go on.</summary>
+    public void Unblock() => _unblocked.TrySetResult();
+
     public async Task<KubeObject> CreateAsync(
         KubeResource resource, string? ns, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (Blocked)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await _unblocked.Task.WaitAsync(cancellationToken);
         }
 
         if (CreateErrors.TryDequeue(out Exception? error))
