@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Orkestra.Cli.Input;
 using Orkestra.Runtime.Composition;
+using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Generation;
 using Orkestra.Sdk.Validation;
 
@@ -45,7 +46,7 @@ internal static class GenerateCrdCommand
         }
 
         // Kinds of Kubernetes itself have their schemas.
-        LoadedEntry[] custom = [.. loaded.Entries.Where(static entry => entry.Types.Group.Contains('.', StringComparison.Ordinal) && !entry.Types.Group.EndsWith(".k8s.io", StringComparison.Ordinal))];
+        LoadedEntry[] custom = [.. loaded.Entries.Where(static entry => BuiltInKinds.Find(entry.Types.Kind)?.Group != entry.Types.Group)];
         string[] names = [.. custom.Select(static entry => entry.Declaration.Name.Value)];
         LoadedEntry[] chosen = name is null ? custom : [.. custom.Where(entry => string.Equals(entry.Declaration.Name.Value, name, StringComparison.OrdinalIgnoreCase))];
         return chosen.Length > 0

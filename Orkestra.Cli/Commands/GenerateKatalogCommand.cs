@@ -16,13 +16,42 @@ internal static class GenerateKatalogCommand
         var name = new Option<string?>("--name") { Description = "Name of the Katalog (default: that of the directory)", HelpName = "NAME" };
         Option<string?> output = GenerateCommand.Output();
         Option<bool> force = GenerateCommand.Force();
-        var command = new Command("katalog", "Write a Katalog that operates the kinds of a CRD file") { crd, name, output, force };
+        var hook = new Option<bool>("--add-hook") { Description = "With a hook in code after the declarations" };
+        var constructor = new Option<bool>("--add-constructor") { Description = "With a constructor in code instead of declarations" };
+        var typed = new Option<bool>("--typed") { Description = "With hook and constructor as comments to choose from" };
+        var security = new Option<bool>("--add-security") { Description = "Protect custom resources from deletion, and namespaces" };
+        var notification = new Option<bool>("--add-notification") { Description = "Notify a team" };
+        var providers = new Option<string[]>("--add-provider") { Description = "With a system outside the cluster", HelpName = string.Join('|', StarterOptions.Providers) };
+        providers.CompletionSources.Add([.. StarterOptions.Providers]);
+        var command = new Command("katalog", "Write a Katalog that operates the kinds of a CRD file")
+        {
+            crd, name, hook, constructor, typed, security, notification, providers, output, force,
+        };
+        command.Validators.Add(result =>
+        {
+            if (new[] { hook, constructor, typed }.Count(result.GetValue) > 1)
+            {
+                result.AddError("--add-hook, --add-constructor and --typed exclude each other");
+            }
+
+            foreach (string provider in (result.GetValue(providers) ?? []).Where(static p => !StarterOptions.Providers.Contains(p, StringComparer.OrdinalIgnoreCase)))
+            {
+                result.AddError($"--add-provider is one of {string.Join(", ", StarterOptions.Providers)}, not '{provider}'");
+            }
+        });
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(crd);
             string? target = parsed.GetValue(output);
             IReadOnlyList<CrdManifest> manifests = Read(environment, path);
-            string text = StarterKatalog.Write(manifests, PathFrom(environment, target, path), parsed.GetValue(name) ?? NameOf(environment, target));
+            var options = new StarterOptions
+            {
+                Mode = parsed.GetValue(hook) ? StarterMode.Hook : parsed.GetValue(constructor) ? StarterMode.Constructor : parsed.GetValue(typed) ? StarterMode.Typed : StarterMode.Dynamic,
+                HasSecurity = parsed.GetValue(security),
+                HasNotification = parsed.GetValue(notification),
+                ExternalProviders = [.. (parsed.GetValue(providers) ?? []).Select(static provider => provider.ToLowerInvariant()).Distinct()],
+            };
+            string text = StarterKatalog.Write(manifests, PathFrom(environment, target, path), parsed.GetValue(name) ?? NameOf(environment, target), options);
             GenerateCommand.Write(environment, text, target, parsed.GetValue(force));
             return ExitCodes.Success;
         });

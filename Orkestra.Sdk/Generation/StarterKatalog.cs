@@ -7,19 +7,21 @@ namespace Orkestra.Sdk.Generation;
 /// <summary>Writes a first Katalog for CRDs: a Deployment where there is an image, a Service where there is a port, a ConfigMap for the rest.</summary>
 public sealed class StarterKatalog
 {
-    private readonly YamlWriter _yaml = new();
+    private const string BoxLine = "      operatorBox:\n";
 
-    private StarterKatalog()
-    {
-    }
+    private readonly YamlWriter _yaml = new();
+    private readonly StarterOptions _options;
+
+    private StarterKatalog(StarterOptions options) => _options = options;
 
     /// <summary>The Katalog as YAML.</summary>
     /// <param name="manifests">The CRDs.</param>
     /// <param name="crdFile">Path of their file, as the Katalog is to name it.</param>
     /// <param name="name">Name of the Katalog.</param>
-    public static string Write(IReadOnlyList<CrdManifest> manifests, string crdFile, string name)
+    /// <param name="options">What it has besides children; nothing when null.</param>
+    public static string Write(IReadOnlyList<CrdManifest> manifests, string crdFile, string name, StarterOptions? options = null)
     {
-        var starter = new StarterKatalog();
+        var starter = new StarterKatalog(options ?? new StarterOptions());
         YamlWriter yaml = starter._yaml;
         yaml.StartMapping().Pair("apiVersion", "orkestra.orkspace.io/v1").Pair("kind", "Katalog");
         yaml.Key("metadata").StartMapping().Pair("name", name).Pair("version", "0.1.0").EndMapping();
@@ -40,9 +42,76 @@ public sealed class StarterKatalog
             yaml.EndMapping();
         }
 
-        yaml.EndMapping().EndMapping().EndMapping();
-        return yaml.ToString();
+        yaml.EndMapping().EndMapping();
+        starter.WriteTopLevel();
+        yaml.EndMapping();
+        return starter._options.Mode == StarterMode.Typed ? WithComments(yaml.ToString(), manifests) : yaml.ToString();
     }
+
+    // Comments are no part of a document, so that they are put where they belong afterwards.
+    private static string WithComments(string text, IReadOnlyList<CrdManifest> manifests)
+    {
+        var commented = new StringBuilder();
+        int from = 0;
+        foreach (CrdManifest manifest in manifests)
+        {
+            int box = text.IndexOf(BoxLine, from, StringComparison.Ordinal) + BoxLine.Length;
+            commented.Append(text, from, box - from)
+                .Append($"        # hooks: {{ location: ./Hooks, function: {manifest.Kind}Hooks }}\n")
+                .Append($"        # default: false\n        # constructor: {{ location: ./Reconcilers, function: {manifest.Kind}Reconciler }}\n");
+            from = box;
+        }
+
+        return commented.Append(text, from, text.Length - from).ToString();
+    }
+
+    private void WriteTopLevel()
+    {
+        if (_options.HasSecurity)
+        {
+            _yaml.Key("security").StartMapping();
+            _yaml.Key("deletionProtection").StartMapping().Pair("enabled", true).EndMapping();
+            _yaml.Key("namespaceProtection").StartMapping().Key("restrictedNamespaces").StartSequence().Text("kube-system").EndSequence().EndMapping();
+            _yaml.EndMapping();
+        }
+
+        if (_options.HasNotification)
+        {
+            _yaml.Key("notification").StartMapping();
+            _yaml.Key("defaults").StartMapping().Pair("interval", "15m").EndMapping();
+            _yaml.Key("teams").StartMapping().Key("platform").StartMapping();
+            _yaml.Key("slack").StartMapping().Pair("webhook", "$SLACK_WEBHOOK_URL").EndMapping();
+            _yaml.EndMapping().EndMapping().EndMapping();
+        }
+
+        if (_options.ExternalProviders.Count > 0)
+        {
+            _yaml.Key("providers").StartSequence();
+            foreach (string provider in _options.ExternalProviders)
+            {
+                _yaml.StartMapping().Pair("name", provider).Key("auth").StartMapping();
+                foreach ((string key, string variable) in Credentials(provider))
+                {
+                    _yaml.Pair(key, variable);
+                }
+
+                _yaml.EndMapping().EndMapping();
+            }
+
+            _yaml.EndSequence();
+        }
+    }
+
+    private static (string Key, string Variable)[] Credentials(string provider) => provider switch
+    {
+        "aws" => [("accessKeyId", "$AWS_ACCESS_KEY_ID"), ("secretAccessKey", "$AWS_SECRET_ACCESS_KEY"), ("region", "$AWS_REGION")],
+        "azure" => [("tenantId", "$AZURE_TENANT_ID"), ("clientId", "$AZURE_CLIENT_ID"), ("clientSecret", "$AZURE_CLIENT_SECRET")],
+        "gcp" => [("credentials", "$GOOGLE_APPLICATION_CREDENTIALS")],
+        _ => throw new ArgumentException($"expected one of {string.Join(", ", StarterOptions.Providers)}, got '{provider}'", nameof(provider)),
+    };
+
+    private void WriteCode(string key, string location, string function) =>
+        _yaml.Key(key).StartMapping().Pair("location", location).Pair("function", function).EndMapping();
 
     private static string NameOf(CrdManifest manifest)
     {
@@ -65,7 +134,21 @@ public sealed class StarterKatalog
         string? port = spec.First("integer", "port", "containerPort", "targetPort") ?? spec.First("any", "port", "containerPort");
         string? replicas = spec.First("integer", "replicas", "replicaCount", "size");
         string[] rest = spec.Scalars.Where(field => field != image && field != port && field != replicas).ToArray();
-        _yaml.Key("operatorBox").StartMapping().Key("onCreate").StartMapping();
+        _yaml.Key("operatorBox").StartMapping();
+        if (_options.Mode == StarterMode.Constructor)
+        {
+            _yaml.Pair("default", false);
+            WriteCode("constructor", "./Reconcilers", $"{manifest.Kind}Reconciler");
+            _yaml.EndMapping();
+            return;
+        }
+
+        if (_options.Mode == StarterMode.Hook)
+        {
+            WriteCode("hooks", "./Hooks", $"{manifest.Kind}Hooks");
+        }
+
+        _yaml.Key("onCreate").StartMapping();
         if (image is not null)
         {
             WriteDeployment(spec, image, replicas, port, isNamespaced);

@@ -25,6 +25,22 @@ public sealed class GenerateCommandTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
+    public async Task A_first_katalog_prepares_for_one_way_of_code()
+    {
+        _place.AddHelloWebsite();
+
+        CommandResult hook = await _place.RunAsync("generate", "katalog", "--add-hook", "--add-security", "--add-provider", "AWS");
+        CommandResult both = await _place.RunAsync("generate", "katalog", "--add-hook", "--typed");
+        CommandResult unknown = await _place.RunAsync("generate", "katalog", "--add-provider", "ibm");
+
+        Assert.Contains("function: WebsiteHooks", hook.Output, StringComparison.Ordinal);
+        Assert.Contains("security:", hook.Output, StringComparison.Ordinal);
+        Assert.Contains("- name: aws", hook.Output, StringComparison.Ordinal);
+        Assert.Contains("--add-hook, --add-constructor and --typed exclude each other", both.Error, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (both.ExitCode, unknown.ExitCode));
+    }
+
+    [Fact]
     public async Task Files_that_are_there_are_overwritten_only_when_forced()
     {
         _place.AddHelloWebsite();

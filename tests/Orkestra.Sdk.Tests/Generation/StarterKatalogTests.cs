@@ -71,6 +71,35 @@ public sealed class StarterKatalogTests
         Assert.Equal(string.Empty, DiagnosticRenderer.Render(found));
     }
 
+    [Theory]
+    [InlineData(StarterMode.Dynamic, 0)]
+    [InlineData(StarterMode.Hook, 1)]
+    [InlineData(StarterMode.Constructor, 1)]
+    [InlineData(StarterMode.Typed, 0)]
+    public void Every_mode_is_valid_with_everything_added(StarterMode mode, int codeBlocks)
+    {
+        string crd = Crd("spec: { type: object, properties: { image: { type: string } } }", "status: { type: object }");
+        var options = new StarterOptions { Mode = mode, HasSecurity = true, HasNotification = true, ExternalProviders = StarterOptions.Providers };
+
+        DiagnosticBag found = DocumentProbe.Check(Write(crd, options), new MemoryFiles().With("./crd.yaml", crd));
+
+        // Correct, but for what this version does not run yet: security, providers, and code.
+        Assert.Equal(Enumerable.Repeat("ORK3001", 2 + codeBlocks), found.ToSortedList().Where(static f => f.Severity != DiagnosticSeverity.Information).Select(static f => f.Rule.Id));
+    }
+
+    [Fact]
+    public void A_constructor_has_the_loop_to_itself_and_a_typed_start_has_comments()
+    {
+        string crd = Crd("spec: { type: object, properties: { image: { type: string } } }", "status: { type: object }");
+
+        string constructor = Write(crd, new StarterOptions { Mode = StarterMode.Constructor });
+        string typed = Write(crd, new StarterOptions { Mode = StarterMode.Typed });
+
+        Assert.EndsWith("      operatorBox:\n        default: false\n        constructor:\n          location: ./Reconcilers\n          function: WebSiteReconciler\n", constructor, StringComparison.Ordinal);
+        Assert.Contains("      operatorBox:\n        # hooks: { location: ./Hooks, function: WebSiteHooks }\n        # default: false\n", typed, StringComparison.Ordinal);
+        Assert.Equal(Write(crd), string.Concat(typed.Split('\n').Where(static line => !line.TrimStart().StartsWith('#')).Select(static line => line + "\n")).TrimEnd('\n') + "\n");
+    }
+
     [Fact]
     public void Several_kinds_of_one_file_become_several_entries()
     {
@@ -83,7 +112,8 @@ public sealed class StarterKatalogTests
         Assert.Contains("\n    blog:\n", Write(both), StringComparison.Ordinal);
     }
 
-    private static string Write(string crd) => StarterKatalog.Write(CrdManifest.Read(new SourceFile("crd.yaml", crd), new DiagnosticBag()), "./crd.yaml", "demo");
+    private static string Write(string crd, StarterOptions? options = null) =>
+        StarterKatalog.Write(CrdManifest.Read(new SourceFile("crd.yaml", crd), new DiagnosticBag()), "./crd.yaml", "demo", options);
 
     private static string Crd(string spec, string status) =>
         $$"""
