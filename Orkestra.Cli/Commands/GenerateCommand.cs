@@ -29,21 +29,11 @@ internal static class GenerateCommand
             return;
         }
 
-        string full = environment.Resolve(path);
-        if (File.Exists(full) && !force)
+        if (File.Exists(environment.Resolve(path)) && !force)
         {
             throw new CliException($"{path} exists; nothing was written", "choose another file, or overwrite with --force");
         }
 
-        try
-        {
-            File.WriteAllText(full, text);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{path}: {error.Message}", inner: error);
-        }
-
-        environment.Output.WriteLine(StyledText.Good("✓ "), "written to ", StyledText.Name(path));
+        FileOutput.Save(environment, path, text);
     }
 }

@@ -51,7 +51,8 @@ internal static class GenerateKatalogCommand
                 HasNotification = parsed.GetValue(notification),
                 ExternalProviders = [.. (parsed.GetValue(providers) ?? []).Select(static provider => provider.ToLowerInvariant()).Distinct()],
             };
-            string text = StarterKatalog.Write(manifests, PathFrom(environment, target, path), parsed.GetValue(name) ?? NameOf(environment, target), options);
+            string directory = DirectoryOf(environment, target);
+            string text = StarterKatalog.Write(manifests, PathFrom(environment, directory, path), parsed.GetValue(name) ?? NameOf(directory), options);
             GenerateCommand.Write(environment, text, target, parsed.GetValue(force));
             return ExitCodes.Success;
         });
@@ -73,17 +74,19 @@ internal static class GenerateKatalogCommand
         return manifests;
     }
 
+    // A resolved path names a file, so that it has a directory.
+    private static string DirectoryOf(CliEnvironment environment, string? target) =>
+        target is null or "-" ? environment.WorkingDirectory : Path.GetDirectoryName(environment.Resolve(target))!;
+
     // Paths in a document count from its own directory.
-    private static string PathFrom(CliEnvironment environment, string? target, string crd)
+    private static string PathFrom(CliEnvironment environment, string directory, string crd)
     {
-        string directory = target is null or "-" ? environment.WorkingDirectory : Path.GetDirectoryName(environment.Resolve(target))!;
         string relative = Path.GetRelativePath(directory, environment.Resolve(crd)).Replace(Path.DirectorySeparatorChar, '/');
         return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? relative : $"./{relative}";
     }
 
-    private static string NameOf(CliEnvironment environment, string? target)
+    private static string NameOf(string directory)
     {
-        string directory = target is null or "-" ? environment.WorkingDirectory : Path.GetDirectoryName(environment.Resolve(target))!;
         string name = new([.. Path.GetFileName(directory).ToLowerInvariant().Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
         return name.Trim('-') is { Length: > 0 } usable ? usable : "operators";
     }

@@ -35,7 +35,7 @@ internal static class MigrateKatalogCommand
         MigrationResult result = DocumentMigration.Migrate(file);
         if (inPlace && result.Changes.Count > 0)
         {
-            File.WriteAllText(environment.Resolve(path), result.Text);
+            FileOutput.Write(environment, path, result.Text);
         }
         else if (!inPlace)
         {

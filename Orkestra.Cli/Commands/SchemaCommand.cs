@@ -33,8 +33,7 @@ internal static class SchemaCommand
             return ExitCodes.Success;
         }
 
-        File.WriteAllText(environment.Resolve(path), schema);
-        environment.Output.WriteLine(StyledText.Good("✓ "), $"written to {path}");
+        FileOutput.Save(environment, path, schema);
         return ExitCodes.Success;
     }
 }

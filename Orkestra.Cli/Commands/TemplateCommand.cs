@@ -120,15 +120,6 @@ internal static class TemplateCommand
             return;
         }
 
-        try
-        {
-            File.WriteAllText(environment.Resolve(target), text);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{target}: {error.Message}", inner: error);
-        }
-
-        environment.Output.WriteLine(StyledText.Good("✓ "), "written to ", StyledText.Name(target));
+        FileOutput.Save(environment, target, text);
     }
 }

@@ -45,6 +45,13 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>Writes the protocol of a port; TCP when absent or empty.</summary>
+    public static void WriteProtocol(Utf8JsonWriter writer, RenderContext context, CompiledExpression? expression, string field)
+    {
+        string protocol = context.Text(expression, field);
+        writer.WriteString("protocol", protocol.Length == 0 ? "TCP" : protocol.ToUpperInvariant());
+    }
+
     /// <summary>Writes a map of text values; a value that renders to nothing is left out.</summary>
     public static void WriteMap(
         Utf8JsonWriter writer,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -65,7 +66,7 @@ public sealed record IngressBody : ResourceBody
         writer.WriteStartObject("service");
         writer.WriteString("name", service);
         writer.WriteStartObject("port");
-        if (int.TryParse(port, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number))
+        if (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
             writer.WriteNumber("number", number);
         }

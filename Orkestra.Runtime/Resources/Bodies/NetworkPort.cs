@@ -11,11 +11,10 @@ public sealed record NetworkPort(CompiledExpression? Protocol, CompiledExpressio
 {
     internal void Write(Utf8JsonWriter writer, RenderContext context, string field)
     {
-        string protocol = context.Text(Protocol, $"{field}.protocol");
         writer.WriteStartObject();
         JsonBody.WriteNumber(writer, "endPort", context.Integer(EndPort, $"{field}.endPort"));
         JsonBody.WriteIntOrString(writer, "port", context.Text(Port, $"{field}.port"));
-        writer.WriteString("protocol", protocol.Length == 0 ? "TCP" : protocol.ToUpperInvariant());
+        JsonBody.WriteProtocol(writer, context, Protocol, $"{field}.protocol");
         writer.WriteEndObject();
     }
 }

@@ -19,6 +19,10 @@ public sealed record PodSelection
     /// </summary>
     public SelectedWorkload? Workload { get; init; }
 
+    /// <summary>The selection of a declaration with what its box shows: the one workload, unless the declaration is repeated.</summary>
+    internal PodSelection In(IReadOnlyList<ResourcePlan> box, ResourcePlan declaration) =>
+        declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload ? this with { Workload = workload } : this;
+
     internal void Write(Utf8JsonWriter writer, RenderContext context, string property)
     {
         if (Labels.Count > 0)

@@ -7,8 +7,6 @@ namespace Orkestra.Runtime.Resources.Bodies;
 /// <summary>A RoleBinding or a ClusterRoleBinding. The server refuses another role for an existing one, which is then made anew.</summary>
 public sealed record RoleBindingBody : ResourceBody
 {
-    private const string ApiGroup = "rbac.authorization.k8s.io";
-
     /// <summary>Whether it counts in the whole cluster.</summary>
     public bool ClusterScoped { get; init; }
 
@@ -35,7 +33,7 @@ public sealed record RoleBindingBody : ResourceBody
     {
         string kind = context.Text(RoleKind, "roleRef.kind");
         writer.WriteStartObject("roleRef");
-        writer.WriteString("apiGroup", ApiGroup);
+        writer.WriteString("apiGroup", Resource.Kind.Group);
         writer.WriteString("kind", kind.Length > 0 ? kind : ClusterScoped ? "ClusterRole" : "Role");
         writer.WriteString("name", context.RequiredText(RoleName, "roleRef.name"));
         writer.WriteEndObject();

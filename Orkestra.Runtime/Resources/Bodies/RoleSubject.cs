@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
@@ -24,7 +25,7 @@ public sealed record RoleSubject
         writer.WriteStartObject();
         if (kind != ServiceAccount)
         {
-            writer.WriteString("apiGroup", "rbac.authorization.k8s.io");
+            writer.WriteString("apiGroup", WellKnownResources.Roles.Kind.Group);
         }
 
         writer.WriteString("kind", kind);

@@ -69,12 +69,11 @@ public sealed record ServiceBody : ResourceBody
             return;
         }
 
-        string protocol = context.Text(Protocol, "protocol");
         string target = context.Text(TargetPort, "targetPort");
         writer.WriteStartArray("ports");
         writer.WriteStartObject();
         writer.WriteNumber("port", port.Value);
-        writer.WriteString("protocol", protocol.Length == 0 ? "TCP" : protocol.ToUpperInvariant());
+        JsonBody.WriteProtocol(writer, context, Protocol, "protocol");
         if (target is "" or "0")
         {
             writer.WriteNumber("targetPort", port.Value);

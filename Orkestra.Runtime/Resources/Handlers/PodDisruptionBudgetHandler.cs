@@ -18,9 +18,7 @@ internal sealed class PodDisruptionBudgetHandler : IResourceCompiler
     };
 
     public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
-        body is PodDisruptionBudgetBody budget && declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload
-            ? budget with { Selection = budget.Selection with { Workload = workload } }
-            : body;
+        body is PodDisruptionBudgetBody budget ? budget with { Selection = budget.Selection.In(box, declaration) } : body;
 
     private static DisruptionBudget Budget(DeclarationFields fields) => new(fields.Text("minAvailable"), fields.Text("maxUnavailable"));
 }

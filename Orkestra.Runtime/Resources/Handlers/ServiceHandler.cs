@@ -22,7 +22,5 @@ internal sealed class ServiceHandler : IResourceCompiler
 
     // With several workloads, or repeated ones, nothing says which is meant; the owner's label then selects them all, as it always did.
     public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
-        body is ServiceBody service && declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload
-            ? service with { Selection = service.Selection with { Workload = workload } }
-            : body;
+        body is ServiceBody service ? service with { Selection = service.Selection.In(box, declaration) } : body;
 }

@@ -126,11 +126,10 @@ public sealed record PodTemplate
         writer.WriteString("name", context.Key.Name);
         if (port is { } number)
         {
-            string protocol = context.Text(Protocol, "protocol");
             writer.WriteStartArray("ports");
             writer.WriteStartObject();
             writer.WriteNumber("containerPort", number);
-            writer.WriteString("protocol", protocol.Length == 0 ? "TCP" : protocol.ToUpperInvariant());
+            JsonBody.WriteProtocol(writer, context, Protocol, "protocol");
             writer.WriteEndObject();
             writer.WriteEndArray();
         }
