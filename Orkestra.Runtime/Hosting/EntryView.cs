@@ -192,7 +192,8 @@ internal sealed class EntryView : IEntryView
             Ready = ready.IsTrue,
             ReadyReason = ready.Reason,
             ReadyMessage = ready.Message,
-            Status = StatusOf(resource),
+            Spec = _plan.CrossAccess ? Section(resource, "spec") : null,
+            Status = Section(resource, "status"),
             Children = _children.OwnedBy(resource.Uid)
                 .GroupBy(static child => child.Object.Kind, StringComparer.Ordinal)
                 .ToDictionary(
@@ -221,12 +222,12 @@ internal sealed class EntryView : IEntryView
 
     private static string Text(OrkMap map, DataPath path) => path.TryRead(map, out OrkValue value) ? value.ToText() : string.Empty;
 
-    private static JsonElement StatusOf(KubeObject resource)
+    private static JsonElement Section(KubeObject resource, string name)
     {
         using var document = JsonDocument.Parse(resource.Json);
-        if (document.RootElement.TryGetProperty("status", out JsonElement status))
+        if (document.RootElement.TryGetProperty(name, out JsonElement section))
         {
-            return status.Clone();
+            return section.Clone();
         }
 
         using var empty = JsonDocument.Parse("{}");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.LeaderElection;
 
 namespace Orkestra.Runtime.Hosting;
@@ -26,6 +28,14 @@ public static class EnvironmentBinder
             ClusterName = Text("CLUSTER_NAME") ?? defaults.ClusterName,
             GatewayEndpoint = Text("ORK_GATEWAY_ENDPOINT") ?? defaults.GatewayEndpoint,
             LeaderElection = Election(defaults.LeaderElection),
+            External = Limits(defaults.External),
+        };
+
+        ExternalLimits Limits(ExternalLimits limits) => limits with
+        {
+            DeniedNetworks = Networks("EXTERNAL_DENIED_NETWORKS", limits.DeniedNetworks),
+            MaxResponseBytes = Integer("EXTERNAL_MAX_RESPONSE_BYTES", limits.MaxResponseBytes),
+            MaxRedirects = Integer("EXTERNAL_MAX_REDIRECTS", limits.MaxRedirects),
         };
 
         LeaderElectionOptions Election(LeaderElectionOptions election) => election with
@@ -54,6 +64,30 @@ public static class EnvironmentBinder
 
             errors.Add($"{name} is '{text}'; expected a whole number");
             return fallback;
+        }
+
+        IReadOnlyList<IPNetwork> Networks(string name, IReadOnlyList<IPNetwork> fallback)
+        {
+            string? text = Text(name);
+            if (text is null or "none")
+            {
+                return text is null ? fallback : [];
+            }
+
+            List<IPNetwork> networks = [];
+            foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (IPNetwork.TryParse(part, out IPNetwork network))
+                {
+                    networks.Add(network);
+                }
+                else
+                {
+                    errors.Add($"{name} has '{part}'; expected a network such as 10.0.0.0/8, several separated by commas, or none");
+                }
+            }
+
+            return networks;
         }
 
         bool Switch(string name, bool fallback)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
@@ -32,6 +33,7 @@ public sealed class OperatorHost : IAsyncDisposable
     private readonly EventRecorder _events;
     private readonly InformerFactory _informers;
     private readonly ChildCache _children;
+    private readonly HttpTransport _transport;
     private readonly IReadOnlyList<OperatorPlan> _plans;
     private readonly Lock _readiness = new();
     private OperatorBoxSupervisor? _supervisor;
@@ -67,6 +69,7 @@ public sealed class OperatorHost : IAsyncDisposable
 
         _informers = new InformerFactory(options.Client, options.Time, options.Loggers, _metrics.Informers);
         _children = new ChildCache(_informers, options.Runtime.Namespaces);
+        _transport = new HttpTransport(options.Runtime.External);
     }
 
     /// <summary>Where the live API listens.</summary>
@@ -97,6 +100,7 @@ public sealed class OperatorHost : IAsyncDisposable
         var view = new KatalogView(_options, _health, _metrics, () => IsKonductor);
         _http = await HttpApi.StartAsync(view, runtime.HttpAddress, runtime.HttpPort, _options.Loggers, cancellationToken).ConfigureAwait(false);
         _health.Serving();
+        var cross = new CrossBoxes();
         var services = new OperatorBoxServices
         {
             Client = _client,
@@ -104,6 +108,8 @@ public sealed class OperatorHost : IAsyncDisposable
             Children = _children,
             Events = _events,
             Metrics = _metrics,
+            Cross = cross,
+            Transport = _transport,
             Time = _options.Time,
             Loggers = _options.Loggers,
             Observer = _options.Observer,
@@ -118,6 +124,7 @@ public sealed class OperatorHost : IAsyncDisposable
             boxes.Add(box);
         }
 
+        cross.Attach(boxes);
         _supervisor = new OperatorBoxSupervisor(boxes, _options.Loggers);
         view.Attach(boxes, _children);
         if (_elector is { } elector)
@@ -174,6 +181,7 @@ public sealed class OperatorHost : IAsyncDisposable
 
         await _children.DisposeAsync().ConfigureAwait(false);
         await _informers.DisposeAsync().ConfigureAwait(false);
+        _transport.Dispose();
         if (_http is not null)
         {
             using var limit = new CancellationTokenSource(_options.Runtime.DrainTimeout, _options.Time);

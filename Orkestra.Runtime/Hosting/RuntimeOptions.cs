@@ -1,3 +1,4 @@
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.Plans;
 
@@ -44,6 +45,9 @@ public sealed record RuntimeOptions
     /// <value>Off unless enabled.</value>
     public LeaderElectionOptions LeaderElection { get; init; } = new();
 
+    /// <summary>What calls to other services may do.</summary>
+    public ExternalLimits External { get; init; } = new();
+
     /// <summary>Only these namespaces are watched; empty watches all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
@@ -80,6 +84,7 @@ public sealed record RuntimeOptions
         Check(DrainTimeout >= TimeSpan.Zero, "the drain timeout is negative", errors);
         Check(ShutdownTimeout > TimeSpan.Zero, "SHUTDOWN_TIMEOUT must be more than 0", errors);
         errors.AddRange(LeaderElection.Validate());
+        errors.AddRange(External.Validate());
         return errors;
     }
 

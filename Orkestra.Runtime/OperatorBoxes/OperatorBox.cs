@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
@@ -13,7 +15,7 @@ namespace Orkestra.Runtime.OperatorBoxes;
 /// The isolated runtime of one CRD entry: its caches, queue, workers, reconciler and health. Nothing that fails inside one box touches
 /// another. Thread-safe.
 /// </summary>
-internal sealed class OperatorBox : IAsyncDisposable
+internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
 {
     private readonly OperatorBoxServices _services;
     private readonly ILogger _logger;
@@ -40,15 +42,23 @@ internal sealed class OperatorBox : IAsyncDisposable
         Queue = new WorkQueue<ObjectKey>(new WorkQueueOptions { MaxDepth = plan.Queue.MaxDepth }, services.Time);
         Resources = new CustomResourceCache(AcquireResourceInformers());
         _sources = new SourceReader(services.Informers, EnqueueAll);
+        string gvk = plan.Resource.Kind.ToString();
         _reconciler = new Reconciler(
             plan,
             Resources,
             services.Children,
             _sources,
             services.Client,
-            new ReconcilerOptions { Time = services.Time, Events = services.Events, Traces = _traces },
+            new ReconcilerOptions
+            {
+                Time = services.Time,
+                Events = services.Events,
+                Traces = _traces,
+                Cross = services.Cross,
+                Transport = services.Transport,
+                ExternalSeries = services.Metrics.External.ForBox(gvk, plan.EntryName),
+            },
             services.Loggers.CreateLogger<Reconciler>());
-        string gvk = plan.Resource.Kind.ToString();
         _workers = new WorkerPool(gvk.Replace(",", string.Empty, StringComparison.Ordinal).Replace(' ', '-'), Queue, ProcessAsync, Health, _logger);
         _metrics = services.Metrics.Reconcile.ForBox(gvk, plan.EntryName);
         _metrics.Observe(Read);
@@ -66,6 +76,21 @@ internal sealed class OperatorBox : IAsyncDisposable
 
     /// <summary>The custom resources.</summary>
     public CustomResourceCache Resources { get; }
+
+    /// <inheritdoc/>
+    public bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource) => Resources.TryGet(key, out resource);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KubeObject> List() => Resources.List();
+
+    /// <summary>Queues the custom resources that have read one of another entry.</summary>
+    public void WakeReaders(OperatorPlan entry, ObjectKey changed)
+    {
+        foreach (ObjectKey reader in _reconciler.ReadersOf(entry, changed))
+        {
+            Queue.Add(reader);
+        }
+    }
 
     /// <summary>95th percentile of recent reconcile times in milliseconds.</summary>
     public double DurationP95Milliseconds => _durations.Percentile95();
@@ -176,6 +201,10 @@ internal sealed class OperatorBox : IAsyncDisposable
     private void OnResource(in InformerEvent change)
     {
         Queue.Add(change.Object.Key);
+        if (!change.IsResync)
+        {
+            _services.Cross.Changed(this, change.Object.Key);
+        }
     }
 
     private void OnChild(in InformerEvent change)

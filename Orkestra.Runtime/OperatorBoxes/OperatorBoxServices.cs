@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Reconciliation;
@@ -29,6 +30,12 @@ internal sealed record OperatorBoxServices
 
     /// <summary>Loggers.</summary>
     public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>The other boxes.</summary>
+    public required CrossBoxes Cross { get; init; }
+
+    /// <summary>Carries external calls.</summary>
+    public required IExternalTransport Transport { get; init; }
 
     /// <summary>Is told about each reconcile; null when nobody watches.</summary>
     public IReconcileObserver? Observer { get; init; }

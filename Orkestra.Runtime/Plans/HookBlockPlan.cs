@@ -9,6 +9,9 @@ public sealed record HookBlockPlan
     /// <summary>Where it does not pass, the whole group is skipped and nothing is deleted; null always passes.</summary>
     public CompiledGate? Gate { get; init; }
 
+    /// <summary>Calls to other services in document order. They are made before anything is decided, also the gate of the block.</summary>
+    public IReadOnlyList<ExternalCallPlan> External { get; init; } = [];
+
     /// <summary>The declarations in document order; the engine orders them by kind.</summary>
     public IReadOnlyList<ResourcePlan> Resources { get; init; } = [];
 }

@@ -51,6 +51,9 @@ public sealed record OperatorPlan
     /// <summary>Gate of the whole box; while it does not pass a cycle touches nothing and the box counts as gated.</summary>
     public CompiledGate? Gate { get; init; }
 
+    /// <summary>Custom resources of other entries that expressions read.</summary>
+    public IReadOnlyList<CrossPlan> Cross { get; init; } = [];
+
     /// <summary>Declarations that ensure existence.</summary>
     public HookBlockPlan OnCreate { get; init; } = HookBlockPlan.Empty;
 

@@ -82,6 +82,7 @@ public sealed class PlanInterpreter
             Finalizers = [.. (box.Finalizers.Count > 0 ? box.Finalizers : katalog.Finalizers).Select(static f => f.Value)],
             RemoveFinalizers = entry.RemoveFinalizers?.Value ?? false,
             Gate = GateCompiler.Compile(box.Gate, compiler),
+            Cross = CrossCompiler.Compile(box.Cross, compiler),
             OnCreate = onCreate,
             OnReconcile = onReconcile,
             OnDelete = CompileDeletion(box.OnDelete),
@@ -140,6 +141,7 @@ public sealed class PlanInterpreter
         : new HookBlockPlan
         {
             Gate = GateCompiler.Compile(block.Gate, compiler),
+            External = ExternalCompiler.Compile(block.External, name, compiler),
             Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).Select(r => CompileResource(r, name, compiler, profiles, mode))],
         };
 

@@ -57,6 +57,13 @@ internal sealed class DecisionBuilder
         return true;
     }
 
+    /// <summary>Ends the cycle before any child is touched.</summary>
+    public void Fail(string error)
+    {
+        _error = error;
+        _trace.Add(new DecisionEntry("external", DecisionAction.Fail, error));
+    }
+
     /// <summary>Adds what the two groups ask for: the first with what must exist, the second with what is kept as declared.</summary>
     public void AddResources(EvalContext data)
     {

@@ -28,6 +28,11 @@ internal static class DecisionContext
             }
         }
 
+        foreach ((string name, OrkValue value) in snapshot.Data)
+        {
+            context = context.With(name, value);
+        }
+
         return context.With("children", OrkValue.FromMap(new ChildrenMap(plan, snapshot, order ?? [])));
     }
 }

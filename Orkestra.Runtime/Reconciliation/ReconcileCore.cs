@@ -15,7 +15,7 @@ public static class ReconcileCore
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (!plan.OnCreate.Resources.Concat(plan.OnReconcile.Resources).Any(static declaration => declaration.Copy is not null))
+        if (snapshot.Failure is not null || !plan.OnCreate.Resources.Concat(plan.OnReconcile.Resources).Any(static declaration => declaration.Copy is not null))
         {
             return [];
         }
@@ -55,7 +55,14 @@ public static class ReconcileCore
         var builder = new DecisionBuilder(plan, snapshot);
         if (builder.AddMetadata(data))
         {
-            builder.AddResources(data);
+            if (snapshot.Failure is { } failure)
+            {
+                builder.Fail(failure);
+            }
+            else
+            {
+                builder.AddResources(data);
+            }
         }
 
         return builder.Build();

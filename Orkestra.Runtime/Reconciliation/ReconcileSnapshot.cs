@@ -21,6 +21,12 @@ public sealed record ReconcileSnapshot
     /// <summary>Objects to copy from; a source that was looked for and not found maps to null.</summary>
     public IReadOnlyDictionary<CopySourceKey, KubeObject?> Sources { get; init; } = new Dictionary<CopySourceKey, KubeObject?>();
 
+    /// <summary>What was read outside of the custom resource and its children, by the name at which expressions see it, such as <c>external</c>.</summary>
+    public IReadOnlyDictionary<string, OrkValue> Data { get; init; } = new Dictionary<string, OrkValue>();
+
+    /// <summary>Why no child may be touched although the cycle began, such as a call that failed; null when all could be read.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>
     /// Fields in which the server is known to store something else than was applied, by child and fingerprint of the configuration: they
     /// are no drift, and correcting them would never end.

@@ -23,6 +23,7 @@ public sealed class Reconciler : IReconciler
     private readonly WriteApplier _applier;
     private readonly StatusWriter _status;
     private readonly NormalizedFields _normalized = new();
+    private readonly OutsideReader _outside;
     private readonly ILogger _logger;
 
     /// <summary>Creates the reconciler of one box.</summary>
@@ -47,8 +48,12 @@ public sealed class Reconciler : IReconciler
         _options = options ?? new ReconcilerOptions();
         _applier = new WriteApplier(plan.Resource, client, resources, children, _normalized);
         _status = new StatusWriter(plan.Resource, client, resources, _options.Time);
+        _outside = new OutsideReader(plan, client, _options);
         _logger = logger ?? NullLogger<Reconciler>.Instance;
     }
+
+    /// <summary>The custom resources that read a custom resource of another entry when they were last reconciled.</summary>
+    internal IReadOnlyList<ObjectKey> ReadersOf(OperatorPlan entry, ObjectKey changed) => _outside.ReadersOf(entry, changed);
 
     /// <inheritdoc/>
     public async Task<ReconcileOutcome> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
@@ -56,6 +61,7 @@ public sealed class Reconciler : IReconciler
         if (!_resources.TryGet(key, out KubeObject? resource))
         {
             _options.Traces?.Forget(key);
+            _outside.Forget(key);
             return new ReconcileOutcome(ReconcileOutcomeKind.Gone);
         }
 
@@ -71,7 +77,7 @@ public sealed class Reconciler : IReconciler
     private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> MaintainAsync(
         KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ReconcileSnapshot snapshot = Snapshot(resource, now);
+        ReconcileSnapshot snapshot = await _outside.ReadAsync(Snapshot(resource, now), cancellationToken);
         ReconcileDecision decision;
         try
         {
@@ -95,7 +101,7 @@ public sealed class Reconciler : IReconciler
         }
 
         CycleResult result = ResultOf(decision, report);
-        bool? statusWritten = await WriteStatusAsync(resource, now, result, cancellationToken);
+        bool? statusWritten = await WriteStatusAsync(snapshot, now, result, cancellationToken);
         return (new ReconcileOutcome(result.Kind)
         {
             Message = result.Message.Length == 0 ? null : result.Message,
@@ -216,14 +222,15 @@ public sealed class Reconciler : IReconciler
 
     /// <summary>A status that cannot be written never fails the reconcile; the next cycle finds the difference again.</summary>
     /// <returns>Whether the status changed; null when it could not be written.</returns>
-    private async Task<bool?> WriteStatusAsync(KubeObject resource, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
+    private async Task<bool?> WriteStatusAsync(ReconcileSnapshot snapshot, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
     {
+        KubeObject resource = snapshot.Resource;
         // The newest version has the status to compare with. A spec that changed during the cycle is the next one's, though: this one has
         // not acted on it, so it must not report it as observed.
         bool isSame = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid && newest.Generation == resource.Generation;
         KubeObject current = isSame ? newest! : resource;
         OperatorPlan plan = _status.IsMissing ? _plan with { IgnoreStatusPatch = true } : _plan;
-        StatusDecision decision = StatusCore.Decide(plan, Snapshot(current, now), result);
+        StatusDecision decision = StatusCore.Decide(plan, Snapshot(current, now) with { Data = snapshot.Data }, result);
         foreach (string error in decision.FieldErrors)
         {
             _logger.StatusFieldFailed(_plan.EntryName, resource.Key, error);

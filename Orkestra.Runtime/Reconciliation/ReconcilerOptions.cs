@@ -1,3 +1,6 @@
+using Orkestra.Runtime.Cross;
+using Orkestra.Runtime.External;
+using Orkestra.Runtime.Telemetry.Metrics;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -19,4 +22,17 @@ public sealed record ReconcilerOptions
 
     /// <summary>Receives what each cycle decided; null keeps nothing.</summary>
     public ReconcileTraceLog? Traces { get; init; }
+
+    /// <summary>The entries that run together, for reads of each other; null has none.</summary>
+    public ICrossReader? Cross { get; init; }
+
+    /// <summary>Carries the external calls, and the reads of other processes.</summary>
+    /// <value>One that all share, with the default limits, unless set.</value>
+    public IExternalTransport? Transport { get; init; }
+
+    /// <summary>Reads an environment variable, for tokens; null for one that is not set.</summary>
+    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Where external calls are counted; null counts none.</summary>
+    internal ExternalSeries? ExternalSeries { get; init; }
 }

@@ -27,6 +27,7 @@ internal sealed class RuntimeMetrics : IDisposable
         _collector = new MetricsCollector(_meter);
         Reconcile = new ReconcileMetrics(_meter, _collector);
         Informers = new InformerMetrics(_meter, _collector);
+        External = new ExternalMetrics(_meter, _collector);
         ProcessMetrics.Register(_meter, time, version);
     }
 
@@ -35,6 +36,9 @@ internal sealed class RuntimeMetrics : IDisposable
 
     /// <summary>Caches and watches.</summary>
     public InformerMetrics Informers { get; }
+
+    /// <summary>Calls to other services.</summary>
+    public ExternalMetrics External { get; }
 
     /// <summary>Adds the series of an election.</summary>
     /// <inheritdoc cref="LeaderElectionMetrics.Register"/>

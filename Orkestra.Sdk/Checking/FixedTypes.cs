@@ -47,7 +47,8 @@ internal static class FixedTypes
 
     /// <summary>What is known of another custom resource.</summary>
     public static SchemaType Cross(SchemaType spec, SchemaType status) => Resembling(
-        ("found", s_flag), ("apiVersion", SchemaType.Text), ("kind", SchemaType.Text), ("metadata", Metadata), ("spec", spec), ("status", status),
+        ("found", s_flag), ("error", SchemaType.Text), ("name", SchemaType.Text), ("namespace", SchemaType.Text),
+        ("labels", SchemaType.MapOf(SchemaType.Text)), ("annotations", SchemaType.MapOf(SchemaType.Text)), ("apiVersion", SchemaType.Text), ("kind", SchemaType.Text), ("metadata", Metadata), ("spec", spec), ("status", status),
         ("metrics", Metrics), ("health", Health), ("events", SchemaType.Any));
 
     private static SchemaType Closed(params (string Name, SchemaType Type)[] fields) => Make(FieldPolicy.Closed, fields);

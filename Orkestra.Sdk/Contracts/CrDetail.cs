@@ -32,6 +32,9 @@ public sealed record CrDetail
     /// <summary>Message of the Ready condition.</summary>
     public required string ReadyMessage { get; init; }
 
+    /// <summary>The spec as stored; absent where the entry does not let others read it.</summary>
+    public JsonElement? Spec { get; init; }
+
     /// <summary>The status as stored.</summary>
     public required JsonElement Status { get; init; }
 

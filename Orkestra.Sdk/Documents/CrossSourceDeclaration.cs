@@ -14,7 +14,7 @@ public sealed record CrossSourceDeclaration
     /// <summary>Template of the base URL of another runtime.</summary>
     public Located<string>? Host { get; init; }
 
-    /// <summary>What is asked of the host: <c>info</c>, <c>metrics</c>, <c>health</c> or <c>events</c>.</summary>
+    /// <summary>What is asked of the host: <c>info</c> or <c>cr</c>, <c>metrics</c>, <c>health</c> or <c>events</c>.</summary>
     public Located<string>? Protocol { get; init; }
 
     /// <summary>Name of the entry there.</summary>

@@ -38,6 +38,9 @@ public sealed record ExternalDeclaration
     /// <summary>Environment variable that holds the token.</summary>
     public Located<string>? TokenVariable { get; init; }
 
+    /// <summary>Template of the token itself, usually <c>$NAME</c> of an environment variable.</summary>
+    public Located<string>? Token { get; init; }
+
     /// <summary>Header that carries the token; Authorization when absent.</summary>
     public Located<string>? TokenHeader { get; init; }
 

@@ -120,6 +120,11 @@ internal sealed class EntryPermissions
             }
         }
 
+        foreach (CrossDeclaration reference in entry.OperatorBox.Cross)
+        {
+            AddCredential(reference.Source?.SecretRef, "credentials of cross sources");
+        }
+
         foreach (WatchDeclaration watch in entry.OperatorBox.Watches)
         {
             (string group, string plural) = KnownResources.Of(KnownResources.GroupOf(watch.ApiVersion.Value), watch.Kind.Value, _entries.Values);
@@ -144,10 +149,15 @@ internal sealed class EntryPermissions
     {
         foreach (ExternalDeclaration call in calls)
         {
-            if (call.SecretRef is { } secret)
-            {
-                _rules.Add(string.Empty, "secrets", ["get"], "credentials of external calls", IsTemplate(secret.Name.Value) ? [] : [secret.Name.Value]);
-            }
+            AddCredential(call.SecretRef, "credentials of external calls");
+        }
+    }
+
+    private void AddCredential(SecretReferenceDeclaration? secret, string purpose)
+    {
+        if (secret is not null)
+        {
+            _rules.Add(string.Empty, "secrets", ["get"], purpose, IsTemplate(secret.Name.Value) ? [] : [secret.Name.Value]);
         }
     }
 

@@ -74,6 +74,7 @@ internal sealed partial class DocumentBinder
                 Headers = item.NamedTexts("headers"),
                 SecretRef = BindSecretRef(auth),
                 TokenVariable = auth?.Text("env"),
+                Token = item.Text("token") ?? auth?.Text("token"),
                 TokenHeader = auth?.Text("header"),
                 Protocol = item.Text("protocol"),
                 Query = item.Text("query"),

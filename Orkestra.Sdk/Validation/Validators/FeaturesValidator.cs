@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Validation.Validators;
 
@@ -9,7 +10,34 @@ namespace Orkestra.Sdk.Validation.Validators;
 /// </summary>
 internal sealed class FeaturesValidator : IDocumentValidator
 {
+    // As the interpreter of plans knows them.
+    private static readonly string[] s_protocols = ["http", "prometheus"];
+
     public void Validate(ValidationContext context)
+    {
+        CheckFeatures(context);
+        foreach (ExternalDeclaration call in context.Enabled.SelectMany(ExternalCalls.Of).SelectMany(static calls => calls))
+        {
+            if (call.Protocol is { } protocol && !s_protocols.Contains(protocol.Value, StringComparer.OrdinalIgnoreCase))
+            {
+                ReportNotRun(
+                    context,
+                    protocol.Node,
+                    $"protocol '{protocol.Value}' of an external call is known but this version does not run it yet",
+                    $"protocols that run are {string.Join(" and ", s_protocols)}");
+            }
+        }
+
+        foreach (CrossDeclaration reference in context.Enabled.SelectMany(static crd => crd.OperatorBox.Cross))
+        {
+            if (reference.Node["strategy"] is YamlScalar { Value: "all" } strategy)
+            {
+                ReportNotRun(context, strategy, "strategy 'all' of a cross reference is known but this version does not run it yet", "leave it out: the first match is read");
+            }
+        }
+    }
+
+    private static void CheckFeatures(ValidationContext context)
     {
         foreach (UnsupportedFeature feature in context.Document.Unsupported)
         {
@@ -20,15 +48,11 @@ internal sealed class FeaturesValidator : IDocumentValidator
 
             if (feature.ChangesCluster)
             {
-                context.Diagnostics.Add(new DocumentDiagnostic
-                {
-                    Rule = DiagnosticRules.UnsupportedFeature,
-                    Severity = context.Options.Goal == ValidationGoal.Run ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-                    File = feature.Key.File,
-                    Span = feature.Key.HeadSpan,
-                    Message = $"feature '{feature.Feature}' is known but this version does not run it yet",
-                    Help = $"remove {feature.Path}, or run this document with a version that has the feature",
-                });
+                ReportNotRun(
+                    context,
+                    feature.Key,
+                    $"feature '{feature.Feature}' is known but this version does not run it yet",
+                    $"remove {feature.Path}, or run this document with a version that has the feature");
             }
             else
             {
@@ -39,4 +63,14 @@ internal sealed class FeaturesValidator : IDocumentValidator
             }
         }
     }
+
+    private static void ReportNotRun(ValidationContext context, YamlNode at, string message, string help) => context.Diagnostics.Add(new DocumentDiagnostic
+    {
+        Rule = DiagnosticRules.UnsupportedFeature,
+        Severity = context.Options.Goal == ValidationGoal.Run ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        File = at.File,
+        Span = at.HeadSpan,
+        Message = message,
+        Help = help,
+    });
 }

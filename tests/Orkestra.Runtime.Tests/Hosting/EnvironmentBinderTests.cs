@@ -1,3 +1,4 @@
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.LeaderElection;
 
@@ -12,6 +13,20 @@ public sealed class EnvironmentBinderTests
 
         Assert.Equal(new RuntimeOptions(), Bind([], errors));
         Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8, fc00::/7", "10.0.0.0/8 fc00::/7", "")]
+    [InlineData("none", "", "")]
+    [InlineData("10.0.0.0/99", "", "EXTERNAL_DENIED_NETWORKS has '10.0.0.0/99'; expected a network such as 10.0.0.0/8, several separated by commas, or none")]
+    public void Limits_of_external_calls_are_read(string denied, string networks, string error)
+    {
+        var errors = new List<string>();
+
+        ExternalLimits limits = Bind(new() { ["EXTERNAL_DENIED_NETWORKS"] = denied, ["EXTERNAL_MAX_RESPONSE_BYTES"] = "2048", ["EXTERNAL_MAX_REDIRECTS"] = "0" }, errors).External;
+
+        Assert.Equal((networks, 2048, 0), (string.Join(' ', limits.DeniedNetworks), limits.MaxResponseBytes, limits.MaxRedirects));
+        Assert.Equal(error, string.Concat(errors));
     }
 
     [Fact]

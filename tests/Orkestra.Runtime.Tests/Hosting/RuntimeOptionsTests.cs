@@ -1,3 +1,4 @@
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Plans;
 
@@ -20,6 +21,7 @@ public sealed class RuntimeOptionsTests
             DefaultFailureThreshold = 0,
             DrainTimeout = TimeSpan.FromSeconds(-1),
             ShutdownTimeout = TimeSpan.Zero,
+            External = new ExternalLimits { MaxResponseBytes = 10, MaxRedirects = 51 },
         };
 
         Assert.Equal(
@@ -31,6 +33,8 @@ public sealed class RuntimeOptionsTests
                 "FAILURE_THRESHOLD is 0; expected 1 or more",
                 "the drain timeout is negative",
                 "SHUTDOWN_TIMEOUT must be more than 0",
+                "EXTERNAL_MAX_RESPONSE_BYTES is 10; expected 1024 to 67108864",
+                "EXTERNAL_MAX_REDIRECTS is 51; expected 0 to 50",
             ],
             options.Validate());
     }

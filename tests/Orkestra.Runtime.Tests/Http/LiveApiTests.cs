@@ -164,9 +164,10 @@ public sealed class LiveApiTests : IAsyncLifetime
         (int status, JsonElement detail) = await AskAsync("/katalog/website/cr/default/hello-website");
 
         Assert.Equal(200, status);
-        HasExactly(detail, "name namespace generation creationTimestamp labels annotations ready readyReason readyMessage status children isKonductor");
+        HasExactly(detail, "name namespace generation creationTimestamp labels annotations ready readyReason readyMessage spec status children isKonductor");
         Assert.Equal(["team"], Names(detail.GetProperty("annotations")));
         Assert.Equal("Running", Text(detail.GetProperty("status"), "phase"));
+        Assert.Equal("nginx:1.27-alpine", Text(detail.GetProperty("spec"), "image"));
         Assert.Equal(["Deployment", "Service"], Names(detail.GetProperty("children")).Order());
         JsonElement deployment = Assert.Single(detail.GetProperty("children").GetProperty("Deployment").EnumerateArray());
         HasExactly(deployment, "name namespace kind status ready");

@@ -31,6 +31,8 @@ public sealed partial class StatusPageTests
         Add("emit", OperatorBoxKeys.Emit, []);
         Add("status", StatusKeys.Status, []);
         Add("condition", ConditionKeys.Condition, []);
+        Add("external call", ExternalKeys.Call, []);
+        Add("cross reference", CrossKeys.Cross, []);
         Add(Hooks, HookKeys.Block, []);
         Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Block, role));
         Add("tls of an ingress", NetworkKeys.Tls, []);

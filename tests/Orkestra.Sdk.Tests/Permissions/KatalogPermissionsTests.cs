@@ -123,6 +123,11 @@ public sealed class KatalogPermissionsTests
             """));
 
     [Fact]
+    public void A_credential_of_another_runtime_is_read() => Assert.Equal(
+        [.. s_own, " secrets [far-token] get"],
+        Of("operatorBox: { cross: [{ crd: far, selector: { name: a }, source: { host: 'http://far', auth: { secretRef: { name: far-token, key: t } } } }] }"));
+
+    [Fact]
     public void The_runtime_elects_a_leader_tells_events_and_does_what_its_entries_do()
     {
         KatalogPermissions permissions = Permissions(string.Empty, "operatorBox: { onCreate: { roleBindings: [{ name: a, roleRef: { kind: Role, name: r } }], roles: [{ name: r }] } }");

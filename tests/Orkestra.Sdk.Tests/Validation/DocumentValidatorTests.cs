@@ -118,7 +118,7 @@ public sealed class DocumentValidatorTests
     [Fact]
     public void A_feature_that_is_not_run_yet_is_an_error_only_in_a_document_that_is_to_run()
     {
-        string text = DocumentProbe.WithBox("cross:\n  - crd: database\n    selector: { name: main }");
+        string text = DocumentProbe.WithBox("rollBackOnError: true");
 
         DocumentDiagnostic judged = Assert.Single(DocumentProbe.Check(text).ToSortedList());
         DocumentDiagnostic refused = Assert.Single(DocumentProbe.Check(text, goal: ValidationGoal.Run).ToSortedList());
@@ -126,6 +126,17 @@ public sealed class DocumentValidatorTests
         Assert.Equal((DiagnosticRules.UnsupportedFeature, DiagnosticSeverity.Warning), (judged.Rule, judged.Severity));
         Assert.Equal((DiagnosticRules.UnsupportedFeature, DiagnosticSeverity.Error), (refused.Rule, refused.Severity));
         Assert.Equal((judged.Span, judged.Message), (refused.Span, refused.Message));
+    }
+
+    [Theory]
+    [InlineData("onReconcile:\n  external:\n    - { name: q, url: 'redis://a', protocol: redis }", "protocol 'redis' of an external call is known but this version does not run it yet", "protocols that run are http and prometheus")]
+    [InlineData("cross:\n  - { crd: website, strategy: all, selector: { name: a } }", "strategy 'all' of a cross reference is known but this version does not run it yet", "leave it out: the first match is read")]
+    public void A_value_that_is_not_run_yet_is_told_from_those_that_are(string box, string message, string help)
+    {
+        DocumentDiagnostic refused = Assert.Single(DocumentProbe.Check(DocumentProbe.WithBox(box), goal: ValidationGoal.Run).ToSortedList());
+
+        Assert.Equal((DiagnosticRules.UnsupportedFeature, DiagnosticSeverity.Error), (refused.Rule, refused.Severity));
+        Assert.Equal((message, help), (refused.Message, refused.Help));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class CrossKeys
     public static KeyTable Source { get; } = new KeyTable("source")
         .Key("endpoint", Template, "Whole URL.")
         .Key("host", Template, "Base URL of another runtime.")
-        .Key("protocol", OneOf("info", "metrics", "health", "events"), "What is asked of the host.")
+        .Key("protocol", OneOf("info", "cr", "metrics", "health", "events"), "What is asked of the host.")
         .Key("crd", PlainText, "Name of the entry in the other runtime.")
         .Key("namespace", Template, "Namespace of the custom resource there.")
         .Key("auth", Block(static () => Auth), "How the caller identifies itself.")

@@ -15,6 +15,7 @@ internal static class ExternalKeys
         .Key("body", Template, "Body of the request.")
         .Key("headers", TemplateMap, "Headers of the request.")
         .Key("auth", Block(static () => Auth), "How the caller identifies itself.")
+        .Key("token", Template, "Token, usually $NAME of an environment variable; sent as Bearer.")
         .Key("protocol", OneOf("http", "redis", "prometheus", "postgres", "mongo", "grpc", "kafka", "nats", "mqtt"), "Protocol of the call.")
         .Key("query", Template, "Query or command in the protocol's own language.")
         .Key("cacheFor", Duration, "How long a result is reused.")
@@ -24,6 +25,8 @@ internal static class ExternalKeys
         .Key("include", PlainText, "File with calls that take this item's place.")
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
         .With(ConditionKeys.Gate)
+        .Inert("poolSize sleep")
+        .AtMostOne("token auth", "auth names where the token comes from; keep the one that is meant")
         .AtLeastOne("name include", "templates read its result as .external.<name>")
         .AtLeastOne("url include", "write for example url: \"{{ .spec.healthUrl }}\"")
         .Defaults("method=GET continueOnError=false timeout=10s protocol=http poolSize=2");
@@ -32,7 +35,7 @@ internal static class ExternalKeys
         .Key("secretRef", Block(static () => CrossKeys.SecretRef), "Secret that holds the token.")
         .Key("env", PlainText, "Environment variable that holds the token.")
         .Key("header", PlainText, "Header that carries the token.")
-        .Key("token", PlainText, "Token as text; an earlier way.")
+        .Key("token", Template, "Token as text, usually $NAME of an environment variable; an earlier way.")
         .AtMostOne("secretRef env", "keep the one that is meant")
         .Defaults("header=Authorization");
 }

@@ -21,12 +21,12 @@ internal static class HookKeys
         .Key("timeout", Duration, "Longest wait for a stage.")
         .Key("git", Any, "Earlier feature: reconciling on a push.")
         .Key("docker", Any, "Earlier feature: building an image.")
-        .NotRun("external ordered groups git docker")
+        .NotRun("ordered groups git docker")
         .Inert("timeout")
         .Defaults("ordered=false timeout=5m");
 
     /// <summary>Objects go by kind and owner at deletion, so that no condition can keep a custom resource from being deleted.</summary>
-    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or jobs");
+    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or external jobs");
 
     public static KeyTable Group { get; } = DeleteBlock.Copy("a group")
         .Key("name", PlainText, "Name of the stage.");
