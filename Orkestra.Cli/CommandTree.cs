@@ -61,6 +61,7 @@ internal static class CommandTree
             ValidateCommand.Create(environment),
             TemplateCommand.Create(environment),
             RunCommand.Create(environment),
+            SimulateCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),
             GenerateCommand.Create(environment),

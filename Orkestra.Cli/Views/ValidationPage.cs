@@ -64,6 +64,11 @@ internal sealed class ValidationPage
             }
         }
 
+        foreach (SimulateDocument simulation in _loaded.Documents.OfType<SimulateDocument>())
+        {
+            SimulateView.Write(simulation, _output);
+        }
+
         _output.WriteLine(StyledText.Dim(new string('─', RuleWidth)));
         WriteSummary();
         if (permissions is not null && _loaded.Entries.Count > 0)

@@ -34,9 +34,9 @@ public sealed record LoadedKatalog
     /// <exception cref="InvalidOperationException">The documents were only judged: features that would be left out have not been refused.</exception>
     public IReadOnlyList<OperatorPlan> Compile(RuntimeDefaults defaults)
     {
-        if (Goal != ValidationGoal.Run)
+        if (Goal == ValidationGoal.Language)
         {
-            throw new InvalidOperationException("documents that were not validated to run cannot be compiled");
+            throw new InvalidOperationException("documents that were only judged cannot be compiled");
         }
 
         var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn);

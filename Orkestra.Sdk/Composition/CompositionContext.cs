@@ -49,7 +49,7 @@ internal sealed class CompositionContext
             Rule = rule,
 
             // What cannot be fetched makes a document unfit to run here, not incorrect.
-            Severity = isMissing || _goal == ValidationGoal.Run ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            Severity = isMissing || _goal != ValidationGoal.Language ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             File = source.Node.File,
             Span = source.Node.HeadSpan,
             Message = isMissing

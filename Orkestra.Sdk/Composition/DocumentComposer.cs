@@ -43,12 +43,12 @@ public sealed class DocumentComposer
             loader.Check(document);
         }
 
-        if (document is not KatalogDocument)
+        YamlMapping root = document switch
         {
-            return new ComposedDocument(document, document.Kind);
-        }
-
-        YamlMapping root = new MotifExpander(context, loader).Expand(new KomposerResolver(context).Resolve(document.Root, new ImportPath(document.File)));
+            KatalogDocument => new MotifExpander(context, loader).Expand(new KomposerResolver(context).Resolve(document.Root, new ImportPath(document.File))),
+            SimulateDocument => new IncludeExpander(context).ExpandSimulation(document.Root),
+            _ => document.Root,
+        };
         if (ReferenceEquals(root, document.Root))
         {
             return new ComposedDocument(document, document.Kind);

@@ -28,6 +28,12 @@ internal sealed class IncludeExpander
         return Inside(root, "spec", Entries);
     }
 
+    /// <summary>A Simulate without includes; the same node when it has none.</summary>
+    public YamlMapping ExpandSimulation(YamlMapping root) =>
+        Inside(root, "spec", spec => Inside(spec, "expect", expect => Inside(Rules(expect), "crds", crds => Each(crds, Rules))));
+
+    private YamlMapping Rules(YamlMapping expect) => Lists(Lists(expect, "ops", "ops"), "absent", "ops");
+
     private YamlMapping Entries(YamlMapping spec) => spec["crds"] switch
     {
         YamlMapping map => Changed(spec, "crds", map, Each(map, Entry)),

@@ -12,7 +12,7 @@ public static class DocumentValidator
         new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new DependencyCycleValidator(),
         new NamespaceRulesValidator(), new ResourcesValidator(), new StatusValidator(), new ConditionsValidator(), new NotesValidator(),
         new TypesValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
-        new DuplicatesValidator(), new ServeValidator(), new SecretsValidator(), new RangesValidator(),
+        new DuplicatesValidator(), new ServeValidator(), new SecretsValidator(), new RangesValidator(), new SimulateValidator(),
     ];
 
     /// <summary>Runs every check on a Katalog or Komposer; none stops the others.</summary>

@@ -58,6 +58,7 @@ internal sealed partial class DocumentBinder
         {
             DocumentKind.Katalog or DocumentKind.Komposer => BindKatalog(root, known),
             DocumentKind.Motif => BindMotif(root),
+            DocumentKind.Simulate => BindSimulate(root),
             _ => BindPlain(root, known),
         };
     }
@@ -166,6 +167,30 @@ internal sealed partial class DocumentBinder
             Unsupported = _context.Unsupported,
             AllConditions = _context.Conditions,
             AllResources = _context.Resources,
+        };
+    }
+
+    private SimulateDocument BindSimulate(YamlMapping root)
+    {
+        MappingReader reader = RootReader(root, DocumentKind.Simulate);
+        DocumentMetadata metadata = BindMetadata(reader);
+        _shapes.Check(reader, reportMissing: false, static key => key == "metadata");
+        if (_context.IsComplete && !reader.Has("spec") && !reader.Has("imports"))
+        {
+            _context.ReportMissing(root, "a Simulate", "spec", "say what is simulated, or name other simulations in imports");
+        }
+
+        return new SimulateDocument
+        {
+            Kind = DocumentKind.Simulate,
+            File = root.File,
+            Root = root,
+            ApiVersion = reader.Text("apiVersion"),
+            Metadata = metadata,
+            IsComplete = _context.IsComplete,
+            Unsupported = _context.Unsupported,
+            Imports = SimulateBinder.Imports(root),
+            Spec = SimulateBinder.Spec(root),
         };
     }
 

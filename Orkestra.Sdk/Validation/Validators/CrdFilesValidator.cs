@@ -25,11 +25,7 @@ internal sealed class CrdFilesValidator : IDocumentValidator
             {
                 if (!IsRemote(file) && context.File(file) is null)
                 {
-                    context.Report(
-                        DiagnosticRules.UnusableFile,
-                        file.Node,
-                        $"file '{file.Value}' cannot be read",
-                        "paths start at the directory of this file");
+                    ReportMissing(context, file, $"file '{file.Value}' cannot be read");
                 }
             }
         }
@@ -39,11 +35,7 @@ internal sealed class CrdFilesValidator : IDocumentValidator
     {
         if (context.File(path) is null)
         {
-            context.Report(
-                DiagnosticRules.UnusableFile,
-                path.Node,
-                $"crdFile '{path.Value}' cannot be read",
-                "paths start at the directory of this file");
+            ReportMissing(context, path, $"crdFile '{path.Value}' cannot be read");
             return;
         }
 
@@ -82,6 +74,17 @@ internal sealed class CrdFilesValidator : IDocumentValidator
                 $"write namespaced: {(manifest.IsNamespaced ? "true" : "false")}, or leave it out");
         }
     }
+
+    // A simulation installs nothing and takes the kind from the custom resource where it must.
+    private static void ReportMissing(ValidationContext context, Located<string> path, string message) => context.Diagnostics.Add(new DocumentDiagnostic
+    {
+        Rule = DiagnosticRules.UnusableFile,
+        Severity = context.Options.Goal == ValidationGoal.Simulate ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+        File = path.File,
+        Span = path.Span,
+        Message = message,
+        Help = "paths start at the directory of this file",
+    });
 
     private static void Compare(ValidationContext context, Located<string>? declared, string actual, string what, Located<string> path)
     {

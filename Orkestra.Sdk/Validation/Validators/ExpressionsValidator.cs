@@ -30,7 +30,7 @@ internal static class ExpressionsValidator
 
     public static void Validate(OrkestraDocument document, ExpressionCache expressions, DiagnosticBag diagnostics)
     {
-        if (document is PlainDocument)
+        if (document is PlainDocument or SimulateDocument)
         {
             ValidateTest(document, expressions, diagnostics);
             return;

@@ -21,6 +21,8 @@ internal static class SimulateKeys
         .Key("crFiles", Texts, "Further paths of custom resources.")
         .Key("crd", PlainText, "Path of a CRD.")
         .Key("crdFiles", Texts, "Further paths of CRDs.")
+        .Key("target", PlainText, "Self-service target whose operator box is simulated.")
+        .Inert("target")
         .Key("cycles", Whole, "Number of reconcile cycles.")
         .Key("skipExternal", Flag, "Whether external calls are answered without being made.")
         .Key("expect", Block(static () => Expect), "What must have happened.")

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Orkestra.Cli.Input;
+using Orkestra.Cli.Simulation;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+
+namespace Orkestra.Cli.Commands;
+
+/// <summary><c>ork simulate</c>.</summary>
+internal static class SimulateCommand
+{
+    private const string DefaultFile = "simulate.yaml";
+    private const string Everything = "/...";
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var place = new Argument<string?>("place") { Description = "./... runs every simulate.yaml below this directory, DIR/... those below another", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file", "-f", "--katalog", "-k") { Description = "Simulate, Katalog or Komposer file (default: simulate.yaml, then katalog.yaml, then komposer.yaml)", HelpName = "FILE" };
+        var cr = new Option<string[]>("--cr") { Description = "Custom resources for a Katalog or Komposer; repeatable (default: cr.yaml)", HelpName = "FILE", DefaultValueFactory = _ => [] };
+        var crd = new Option<string?>("--crd", "-c") { Description = "Only this entry", HelpName = "NAME" };
+        var cycles = new Option<int>("--cycles") { Description = "Number of reconcile cycles where the file says none", HelpName = "N", DefaultValueFactory = _ => SimulationSettings.DefaultCycles };
+        var skip = new Option<string[]>("--skip") { Description = "Parts of paths that ./... passes over; repeatable or comma separated", HelpName = "PART", DefaultValueFactory = _ => [] };
+        var skipExternal = new Option<bool>("--skip-external") { Description = "Answer external calls with status 200 and nothing in it instead of making them" };
+        var debug = new Option<bool>("--debug-ops") { Description = "List every request of every cycle" };
+        var devServer = new Option<bool>("--dev-server") { Description = "Start the service on this machine that examples with external calls expect" };
+        Option<int?> devServerPort = CommonOptions.Port("--dev-server-port", "Its port (default: 9999)");
+        var seed = new Option<long?>("--seed") { Description = "Draw random values from this seed, so that runs can be compared", HelpName = "NUMBER" };
+        var now = new Option<DateTimeOffset?>("--now") { Description = "Let the simulation take place at this time (RFC 3339)", HelpName = "TIME", CustomParser = ReadTime };
+        var command = new Command("simulate", "Reconcile custom resources on an embedded cluster and check what is asked of it")
+        {
+            place, file, cr, crd, cycles, skip, skipExternal, debug, devServer, devServerPort, seed, now,
+            SimulateInitCommand.Create(environment),
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(place) is { } word && !word.EndsWith(Everything, StringComparison.Ordinal))
+            {
+                result.AddError($"'{word}' names no simulations; ./... runs all below this directory, -f {word} a single file");
+            }
+
+            if (result.GetResult(cycles) is { Implicit: false } given && given.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--cycles must be at least 1");
+            }
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new SimulationOptions
+            {
+                Crd = parsed.GetValue(crd),
+                Cycles = parsed.GetValue(cycles),
+                SkipExternal = parsed.GetValue(skipExternal),
+                ShowOperations = parsed.GetValue(debug),
+                Seed = parsed.GetValue(seed),
+                Now = parsed.GetValue(now),
+            };
+            await using MockServer? server = parsed.GetValue(devServer)
+                ? await MockServer.StartAsync(parsed.GetValue(devServerPort) ?? MockServer.DefaultPort, cancellationToken).ConfigureAwait(false)
+                : null;
+            var session = new SimulationSession(options, environment);
+            if (parsed.GetValue(place) is { } word)
+            {
+                string[] parts = [.. parsed.GetRequiredValue(skip).SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+                await new SimulationDiscovery(session, environment, parts).RunAsync(word[..^Everything.Length], cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await RunFileAsync(session, parsed.GetValue(file), parsed.GetRequiredValue(cr), options, environment, cancellationToken).ConfigureAwait(false);
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task RunFileAsync(
+        SimulationSession session, string? named, IReadOnlyList<string> resources, SimulationOptions options, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        string path = named ?? (File.Exists(environment.Resolve(DefaultFile)) ? DefaultFile : KatalogFiles.Resolve([], environment, useEnvironment: false)[0]);
+        switch (KindOf(path, environment))
+        {
+            case DocumentKind.Simulate:
+                await session.RunFileAsync(path, cancellationToken).ConfigureAwait(false);
+                break;
+            case DocumentKind.E2E:
+                throw new CliException($"{path} is an E2E file — use 'ork e2e' for cluster testing, or run 'ork simulate init' to generate a simulate.yaml");
+            default:
+                var request = new SimulationRequest
+                {
+                    Katalog = path,
+                    CrFiles = resources.Count > 0 ? resources : [Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, "cr.yaml")],
+                    Crd = options.Crd,
+                    Cycles = options.Cycles,
+                    SkipExternal = options.SkipExternal,
+                };
+                await session.RunAsync(request, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    // Its problems are reported by whoever runs it.
+    private static DocumentKind? KindOf(string path, CliEnvironment environment) =>
+        DocumentReader.Read(KatalogInput.ReadFile(path, environment), new DiagnosticBag()).FirstOrDefault()?.Kind;
+
+    private static DateTimeOffset? ReadTime(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        result.AddError($"--now is '{text}'; expected a time such as 2026-01-31T12:00:00Z");
+        return null;
+    }
+}

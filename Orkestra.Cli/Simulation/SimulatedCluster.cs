@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orkestra.DevCluster;
+using Orkestra.Runtime.Composition;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.Kube.Discovery;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Schemas;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Cli.Simulation;
+
+/// <summary>
+/// The cluster of one simulation: an embedded API server without controllers for workloads. Kinds that it does not know get a CRD that
+/// accepts everything, since a simulation is about what an operator writes and not about schemas.
+/// </summary>
+internal sealed class SimulatedCluster : IAsyncDisposable
+{
+    private readonly DevCluster.DevCluster _server;
+    private readonly KubeClient _client;
+    private readonly TimeProvider _time;
+
+    private SimulatedCluster(DevCluster.DevCluster server, KubeClient client, TimeProvider time)
+    {
+        _server = server;
+        _client = client;
+        _time = time;
+    }
+
+    /// <summary>Talks to the cluster without recording anything.</summary>
+    public IKubeClient Client => _client;
+
+    /// <summary>Starts an empty cluster.</summary>
+    /// <param name="time">The clock of its objects.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SimulatedCluster> StartAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        DevCluster.DevCluster server = await DevCluster.DevCluster.StartAsync(
+            new DevClusterOptions { SimulateWorkloads = false, TimeProvider = time }, cancellationToken).ConfigureAwait(false);
+        KubeClient client = KubeClient.Create(KubeConfig.Parse(server.KubeConfig, "simulation"), TimeProvider.System, NullLoggerFactory.Instance);
+        return new SimulatedCluster(server, client, time);
+    }
+
+    /// <summary>Makes sure that a kind is served.</summary>
+    public async Task EnsureServedAsync(KubeResource resource, CancellationToken cancellationToken)
+    {
+        if (await new RestMapper(_client).FindAsync(resource.Kind, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        var types = new ResolvedApiTypes(resource.Kind.Group, resource.Kind.Version, resource.Kind.Kind, resource.Plural, resource.Namespaced);
+        var source = new SourceFile($"<{resource.Kind.Kind}>", CrdWriter.Write(types));
+        var applier = new ManifestApplier(_client, TimeProvider.System);
+        foreach (Manifest manifest in Manifest.Read(source, new DiagnosticBag()))
+        {
+            await applier.ApplyAsync(manifest, "default", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts an object there, with its namespace.</summary>
+    /// <returns>What the server made of it.</returns>
+    public async Task<KubeObject> SeedAsync(KubeResource resource, JsonObject body, CancellationToken cancellationToken)
+    {
+        string? ns = (string?)body["metadata"]?["namespace"];
+        if (ns is { Length: > 0 } && await _client.GetAsync(WellKnownResources.Namespaces, ObjectKey.ClusterScoped(ns), cancellationToken).ConfigureAwait(false) is null)
+        {
+            var home = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = ns } };
+            await _client.CreateAsync(WellKnownResources.Namespaces, null, Bytes(home), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _client.CreateAsync(resource, ns, Bytes(body), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static byte[] Bytes(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Yaml;
+
+namespace Orkestra.Cli.Simulation;
+
+/// <summary>What a reader should know about a simulation beforehand: what it does not do, or does differently.</summary>
+internal static class SimulationRemarks
+{
+    /// <summary>The remarks as whole lines.</summary>
+    public static IReadOnlyList<string> Of(SimulationTarget target, bool skipsExternal)
+    {
+        CrdDeclaration crd = target.Entry.Declaration;
+        OperatorBoxDeclaration box = crd.OperatorBox;
+        List<string> remarks = [];
+        if (HasExternal(box))
+        {
+            remarks.Add(skipsExternal
+                ? "note: external: calls stubbed — result fields will be empty"
+                : "note: external: calls will hit the real network (pass --skip-external to stub)");
+        }
+
+        if (box.Cross.Count > 0 && target.Peers.Count == 0)
+        {
+            remarks.Add("note: cross: peer CRs not provided — cross.* fields will be empty (add sibling CRs to the CR file)");
+        }
+
+        if (box.Hooks is not null || box.Constructor is not null)
+        {
+            remarks.Add("note: hooks and constructors are not compiled into this binary — only what is declared is simulated");
+        }
+
+        string place = $"spec.crds.{crd.Name.Value}.";
+        remarks.AddRange(target.Entry.Document.Unsupported
+            .Where(feature => feature.ChangesCluster && feature.Path.StartsWith(place, StringComparison.Ordinal) && feature.Feature is not ("hooks" or "constructor"))
+            .Select(static feature => feature.Feature).Distinct(StringComparer.Ordinal)
+            .Select(static feature => $"note: {feature}: not simulated by this version"));
+        remarks.AddRange(Workloads(box).Select(Autoscale).OfType<string>());
+        return remarks;
+    }
+
+    private static bool HasExternal(OperatorBoxDeclaration box) => new[] { box.OnCreate, box.OnReconcile }.Any(static block => block?.External.Count > 0);
+
+    private static IEnumerable<ResourceDeclaration> Workloads(OperatorBoxDeclaration box) => (box.OnCreate?.Resources ?? []).Concat(box.OnReconcile?.Resources ?? []);
+
+    private static string? Autoscale(ResourceDeclaration workload)
+    {
+        if (workload.Fields["autoscale"] is not YamlMapping autoscale)
+        {
+            return null;
+        }
+
+        IEnumerable<string> settings = new[] { "min", "max", "cooldown" }.Where(key => autoscale[key] is YamlScalar).Select(key => $"{key}={((YamlScalar)autoscale[key]!).Value}");
+        return string.Create(CultureInfo.InvariantCulture, $"autoscale: {workload.Name?.Value ?? workload.Label}  {string.Join(' ', settings)}");
+    }
+}

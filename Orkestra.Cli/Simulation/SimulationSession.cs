@@ -1,0 +1,161 @@
+using Orkestra.Cli.Input;
+using Orkestra.Cli.Output;
+using Orkestra.Runtime.Composition;
+using Orkestra.Runtime.Plans;
+using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Expressions;
+using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
+
+namespace Orkestra.Cli.Simulation;
+
+/// <summary>Runs simulations and shows them.</summary>
+internal sealed class SimulationSession
+{
+    private readonly SimulationOptions _options;
+    private readonly CliEnvironment _environment;
+    private readonly SimulationPrinter _printer;
+
+    public SimulationSession(SimulationOptions options, CliEnvironment environment)
+    {
+        _options = options;
+        _environment = environment;
+        _printer = new SimulationPrinter(environment.Output);
+    }
+
+    /// <summary>Runs a Simulate, or the simulations that it imports; the first that fails ends a suite.</summary>
+    /// <exception cref="CliException">It cannot be run, or something it expects does not hold.</exception>
+    public async Task RunFileAsync(string path, CancellationToken cancellationToken)
+    {
+        SimulateDocument document = Read(path);
+        if (document.Spec is { } spec)
+        {
+            await RunAsync(RequestOf(document, spec), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (Located<string> import in document.Imports)
+        {
+            await RunFileAsync(DiskFiles.Locate(import.File, import.Value), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a Simulate with what it includes; its problems are printed.</summary>
+    /// <exception cref="CliException">It has errors, or is none.</exception>
+    public SimulateDocument Read(string path)
+    {
+        LoadedKatalog loaded = KatalogInput.Load([path], ValidationGoal.Simulate, _environment);
+        Refuse(loaded.Diagnostics, path);
+        return loaded.Documents.OfType<SimulateDocument>().FirstOrDefault() ?? throw new CliException($"{path} holds no document of kind Simulate");
+    }
+
+    /// <summary>Runs one simulation for each entry that has a custom resource; one that fails does not stop the others.</summary>
+    /// <exception cref="CliException">It cannot be run, or something it expects does not hold.</exception>
+    public async Task RunAsync(SimulationRequest request, CancellationToken cancellationToken)
+    {
+        var without = new List<LoadedEntry>();
+        IReadOnlyList<SimulationTarget> targets = Targets(request, without);
+        if (request.Expect is null)
+        {
+            foreach (LoadedEntry entry in without)
+            {
+                _environment.Output.WriteLine(StyledText.Dim($"note: no CR for CRD \"{entry.Declaration.Name.Value}\" (kind: {entry.Types.Kind}) — skipped"));
+            }
+        }
+
+        var failures = new List<(string Entry, string Reason)>();
+        foreach (SimulationTarget target in targets)
+        {
+            if (await RunAsync(target, request, cancellationToken).ConfigureAwait(false) is { } reason)
+            {
+                failures.Add((target.Plan.EntryName, reason));
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw request.Expect is null
+                ? new CliException("simulation completed with cycle errors")
+                : new CliException($"simulate failed for: {string.Join(", ", failures.Select(static failure => failure.Entry))}", string.Join("; ", failures.Select(static failure => $"{failure.Entry}: {failure.Reason}")));
+        }
+    }
+
+    /// <summary>The targets of a request.</summary>
+    /// <exception cref="CliException">Documents have errors, or nothing can be simulated.</exception>
+    public IReadOnlyList<SimulationTarget> Targets(SimulationRequest request, List<LoadedEntry> without)
+    {
+        LoadedKatalog katalog = KatalogInput.Load([request.Katalog], ValidationGoal.Simulate, _environment);
+        Refuse(katalog.Diagnostics, request.Katalog);
+        var diagnostics = new DiagnosticBag();
+        List<CustomResourceDocument> resources = [.. request.CrFiles.SelectMany(path => CustomResourceDocument.Read(KatalogInput.ReadFile(path, _environment), diagnostics))];
+        Refuse(diagnostics, string.Join(", ", request.CrFiles));
+        return TargetSelector.Select(EntryKinds.Complete(katalog, resources), resources, request.Crd, without);
+    }
+
+    /// <summary>The settings of one simulation.</summary>
+    public SimulationSettings Settings(SimulationRequest request) => new()
+    {
+        Cycles = request.Cycles,
+        SkipExternal = request.SkipExternal,
+        Time = _options.Now is { } now ? new FixedClock(now) : _environment.Time,
+        Random = () => _options.Seed is { } seed ? new SeededRandomSource(seed) : CryptoRandomSource.Instance,
+    };
+
+    /// <summary>What a Simulate asks for.</summary>
+    private SimulationRequest RequestOf(SimulateDocument document, SimulateDeclaration spec) => new()
+    {
+        Katalog = DiskFiles.Locate(document.File, spec.Katalog!.Value.Value),
+        CrFiles = [.. spec.CrFiles.Select(static file => DiskFiles.Locate(file.File, file.Value))],
+        Crd = _options.Crd,
+        Cycles = spec.Cycles is { Value: > 0 } cycles ? cycles.Value : _options.Cycles,
+        SkipExternal = spec.SkipExternal || _options.SkipExternal,
+        Expect = spec.Expect,
+    };
+
+    private async Task<string?> RunAsync(SimulationTarget target, SimulationRequest request, CancellationToken cancellationToken)
+    {
+        var skipped = new List<string>();
+        OperatorPlan plan = CrossNamespaceCopies.Without(target.Plan, skipped);
+        _printer.Begin(target, SimulationRemarks.Of(target, request.SkipExternal), skipped);
+        SimulationResult result = await new Simulator(Settings(request)).RunAsync(target with { Plan = plan }, cancellationToken).ConfigureAwait(false);
+        _printer.Cycles(result);
+        if (_options.ShowOperations)
+        {
+            _printer.Operations(result);
+        }
+
+        if (result.HasErrors)
+        {
+            _environment.Output.WriteLine();
+            return "a cycle failed";
+        }
+
+        if (request.Expect is not { } expect)
+        {
+            _environment.Output.WriteLine();
+            return null;
+        }
+
+        IReadOnlyList<Assertion> assertions = ExpectationJudge.Judge(expect.For(plan.EntryName), result);
+        _printer.Assertions(assertions);
+        _environment.Output.WriteLine();
+        return assertions.All(static assertion => assertion.Passed)
+            ? null
+            : $"assertions failed ({assertions.Count(static assertion => assertion is { Counts: true, Passed: true })}/{assertions.Count(static assertion => assertion.Counts)} passed)";
+    }
+
+    private void Refuse(DiagnosticBag diagnostics, string path)
+    {
+        var errors = new DiagnosticBag();
+        foreach (DocumentDiagnostic found in diagnostics.ToSortedList().Where(static found => found.Severity == DiagnosticSeverity.Error))
+        {
+            errors.Add(found);
+        }
+
+        if (KatalogInput.Report(errors, _environment.Output, includeInformation: false) is > 0 and var count)
+        {
+            throw new CliException($"{path} has {count} error{(count == 1 ? string.Empty : "s")}; nothing was simulated");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
+
+namespace Orkestra.Cli.Simulation;
+
+/// <summary>Runs the production reconciler a number of times over one custom resource, on a cluster of its own.</summary>
+internal sealed class Simulator
+{
+    private readonly SimulationSettings _settings;
+
+    public Simulator(SimulationSettings settings)
+    {
+        _settings = settings;
+    }
+
+    /// <summary>Runs every cycle; a cycle that fails does not end the simulation.</summary>
+    public async Task<SimulationResult> RunAsync(SimulationTarget target, CancellationToken cancellationToken)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        OperatorPlan plan = target.Plan;
+        SimulatedCluster cluster = await SimulatedCluster.StartAsync(_settings.Time, cancellationToken).ConfigureAwait(false);
+        await using (cluster.ConfigureAwait(false))
+        {
+            foreach (KubeResource kind in plan.ChildResources().Prepend(plan.Resource))
+            {
+                await cluster.EnsureServedAsync(kind, cancellationToken).ConfigureAwait(false);
+            }
+
+            JsonObject seed = CustomResourceJson.Seed(target.Resource, plan, _settings.Time.GetUtcNow());
+            KubeObject stored = await cluster.SeedAsync(plan.Resource, seed, cancellationToken).ConfigureAwait(false);
+            var resource = new SimulatedResource(CustomResourceJson.Stored(seed, stored));
+            var log = new OperationLog();
+            var client = new RecordingClient(cluster.Client, log, plan.Resource, resource);
+            var children = new SimulatedChildren();
+            var reconciler = new Reconciler(
+                plan,
+                resource,
+                children,
+                new SimulatedSources(client),
+                client,
+                new ReconcilerOptions { Time = _settings.Time, Random = _settings.Random() });
+            var cycles = new List<SimulatedCycle>(_settings.Cycles);
+            for (int number = 1; number <= _settings.Cycles; number++)
+            {
+                log.Cycle = number;
+                string? error = await ReconcileAsync(reconciler, resource.Current.Key, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<SimulatedOperation> operations = log.Of(number);
+                cycles.Add(new SimulatedCycle(number, operations, error));
+                log.IsReadiness = true;
+                await MakeReadyAsync(operations, client, children, cancellationToken).ConfigureAwait(false);
+                log.IsReadiness = false;
+            }
+
+            return new SimulationResult(cycles, log.All, TimeProvider.System.GetElapsedTime(started));
+        }
+    }
+
+    private static async Task<string?> ReconcileAsync(Reconciler reconciler, ObjectKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ReconcileOutcome outcome = await reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+            return outcome.Kind == ReconcileOutcomeKind.Failed ? outcome.Message ?? "failed" : null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // As in production: a fault of the reconciler is a failed cycle.
+            return $"reconciler panic: {error.Message}";
+        }
+    }
+
+    // Nobody runs pods here. A new Deployment counts as ready from the next cycle on, so that what waits for it can go on.
+    private static async Task MakeReadyAsync(
+        IReadOnlyList<SimulatedOperation> operations, RecordingClient client, SimulatedChildren children, CancellationToken cancellationToken)
+    {
+        KubeResource deployments = WellKnownResources.Deployments;
+        foreach (SimulatedOperation created in operations.Where(operation => operation.Resource == deployments.Plural && operation.IsNew))
+        {
+            var key = new ObjectKey(created.Namespace, created.Name);
+            if (await client.GetAsync(deployments, key, cancellationToken).ConfigureAwait(false) is not { } deployment)
+            {
+                continue;
+            }
+
+            int replicas = (int?)JsonNode.Parse(deployment.Json.Span)?["spec"]?["replicas"] ?? 1;
+            var status = new JsonObject { ["replicas"] = replicas, ["readyReplicas"] = replicas, ["availableReplicas"] = replicas };
+            byte[] patch = Encoding.UTF8.GetBytes(new JsonObject { ["status"] = status }.ToJsonString());
+            children.RecordWrite(deployments, await client.UpdateStatusAsync(deployments, key, patch, cancellationToken).ConfigureAwait(false));
+        }
+    }
+}
