@@ -75,7 +75,7 @@ internal static class SimulateCommand
     }
 
     private static async Task RunFileAsync(
-        SimulationSession session, string? named, IReadOnlyList<string> resources, SimulationOptions options, CliEnvironment environment, CancellationToken cancellationToken)
+        SimulationSession session, string? named, string[] resources, SimulationOptions options, CliEnvironment environment, CancellationToken cancellationToken)
     {
         string path = named ?? (File.Exists(environment.Resolve(DefaultFile)) ? DefaultFile : KatalogFiles.Resolve([], environment, useEnvironment: false)[0]);
         switch (KindOf(path, environment))
@@ -89,7 +89,7 @@ internal static class SimulateCommand
                 var request = new SimulationRequest
                 {
                     Katalog = path,
-                    CrFiles = resources.Count > 0 ? resources : [Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, "cr.yaml")],
+                    CrFiles = resources.Length > 0 ? resources : [Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, "cr.yaml")],
                     Crd = options.Crd,
                     Cycles = options.Cycles,
                     SkipExternal = options.SkipExternal,
@@ -101,7 +101,7 @@ internal static class SimulateCommand
 
     // Its problems are reported by whoever runs it.
     private static DocumentKind? KindOf(string path, CliEnvironment environment) =>
-        DocumentReader.Read(KatalogInput.ReadFile(path, environment), new DiagnosticBag()).FirstOrDefault()?.Kind;
+        DocumentReader.Read(KatalogInput.ReadFile(path, environment), new DiagnosticBag()) is [var document, ..] ? document.Kind : null;
 
     private static DateTimeOffset? ReadTime(System.CommandLine.Parsing.ArgumentResult result)
     {

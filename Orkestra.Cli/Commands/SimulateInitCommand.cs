@@ -3,7 +3,6 @@ using System.Globalization;
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
 using Orkestra.Cli.Simulation;
-using Orkestra.Runtime.Composition;
 
 namespace Orkestra.Cli.Commands;
 

@@ -7,6 +7,8 @@ namespace Orkestra.Cli.Simulation;
 /// <summary>What a reader should know about a simulation beforehand: what it does not do, or does differently.</summary>
 internal static class SimulationRemarks
 {
+    private static readonly string[] s_autoscaleSettings = ["min", "max", "cooldown"];
+
     /// <summary>The remarks as whole lines.</summary>
     public static IReadOnlyList<string> Of(SimulationTarget target, bool skipsExternal)
     {
@@ -50,7 +52,7 @@ internal static class SimulationRemarks
             return null;
         }
 
-        IEnumerable<string> settings = new[] { "min", "max", "cooldown" }.Where(key => autoscale[key] is YamlScalar).Select(key => $"{key}={((YamlScalar)autoscale[key]!).Value}");
+        IEnumerable<string> settings = s_autoscaleSettings.Where(key => autoscale[key] is YamlScalar).Select(key => $"{key}={((YamlScalar)autoscale[key]!).Value}");
         return string.Create(CultureInfo.InvariantCulture, $"autoscale: {workload.Name?.Value ?? workload.Label}  {string.Join(' ', settings)}");
     }
 }

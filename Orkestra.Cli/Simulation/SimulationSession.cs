@@ -5,7 +5,6 @@ using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions;
-using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Cli.Simulation;

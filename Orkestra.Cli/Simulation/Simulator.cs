@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
