@@ -16,7 +16,6 @@ public sealed class SimulateCorpusTests : IDisposable
     [InlineData("beginner/simulate.yaml")]
     [InlineData("intermediate/05-when-conditions/conditional-resources/simulate-free.yaml")]
     [InlineData("intermediate/05-when-conditions/conditional-resources/simulate-enterprise.yaml")]
-    [InlineData("intermediate/05-when-conditions/conditional-reconciliation/simulate.yaml")]
     [InlineData("intermediate/09-notes/03-motifs/simulate.yaml")]
     [InlineData("use-cases/crd-conversion/with-serve-translation/simulate.yaml")]
     public async Task A_simulation_whose_files_are_there_passes(string path)

@@ -36,6 +36,7 @@ public sealed partial class StatusPageTests
         Add(Hooks, HookKeys.Block, []);
         Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Block, role));
         Add("tls of an ingress", NetworkKeys.Tls, []);
+        Add("spec of a Simulate", SimulateKeys.Spec, []);
         IReadOnlyList<string> common = Names(ResourceKeys.For("serviceAccounts")!, role);
         Add(AnyChild, ResourceKeys.For("serviceAccounts")!, []);
         foreach (string kind in ResourceKeys.Executed)

@@ -24,7 +24,9 @@ public sealed class DocumentValidatorTests
         "use-cases/full-stack-app/03-cross-crd", "use-cases/full-stack-app/04-once-secret", "use-cases/full-stack-app/05-or",
         "use-cases/full-stack-app/06-full-stack", "use-cases/external/01-health-gate", "use-cases/enrich/02-warning-events",
         "from-controller-runtime/01-declarative", "intermediate/06-komposer-basic", "intermediate/08-state-machine",
+        "advanced/09-hooks",
         "advanced/11-mixed-operator-pattern",
+        "advanced/11-mixed-operator-pattern/10-constructor",
     ];
 
     private static string Found(string text) => string.Join("; ", DocumentProbe.Check(text).ToSortedList().Select(static found => $"{found.Rule.Id} {found.Message}"));
