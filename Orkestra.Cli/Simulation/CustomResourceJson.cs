@@ -49,6 +49,9 @@ internal static class CustomResourceJson
         return Parse(seed);
     }
 
+    /// <summary>A custom resource that no server has seen.</summary>
+    public static KubeObject Unstored(SimulatedPeer peer, DateTimeOffset now) => Parse(Seed(peer.Resource, peer.Plan, now));
+
     /// <summary>The object after a merge patch; a changed spec raises the generation.</summary>
     public static KubeObject Patched(KubeObject current, ReadOnlyMemory<byte> patch, long version)
     {

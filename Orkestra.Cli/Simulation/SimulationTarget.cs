@@ -7,5 +7,5 @@ namespace Orkestra.Cli.Simulation;
 /// <param name="Entry">The entry.</param>
 /// <param name="Plan">Its plan.</param>
 /// <param name="Resource">The custom resource.</param>
-/// <param name="Peers">The first custom resource of every other kind, for the entries that observe it.</param>
-internal sealed record SimulationTarget(LoadedEntry Entry, OperatorPlan Plan, CustomResourceDocument Resource, IReadOnlyList<CustomResourceDocument> Peers);
+/// <param name="Peers">The first custom resource of every other entry, for <c>cross</c>.</param>
+internal sealed record SimulationTarget(LoadedEntry Entry, OperatorPlan Plan, CustomResourceDocument Resource, IReadOnlyList<SimulatedPeer> Peers);

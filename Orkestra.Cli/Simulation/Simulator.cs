@@ -42,7 +42,13 @@ internal sealed class Simulator
                 children,
                 new SimulatedSources(client),
                 client,
-                new ReconcilerOptions { Time = _settings.Time, Random = _settings.Random() });
+                new ReconcilerOptions
+                {
+                    Time = _settings.Time,
+                    Random = _settings.Random(),
+                    Cross = new SimulatedPeers(target.Peers, _settings.Time.GetUtcNow()),
+                    Transport = _settings.SkipExternal ? StubTransport.Instance : null,
+                });
             var cycles = new List<SimulatedCycle>(_settings.Cycles);
             for (int number = 1; number <= _settings.Cycles; number++)
             {

@@ -40,7 +40,7 @@ internal static class TargetSelector
                     entry,
                     plans[entry.Declaration.Name.Value],
                     resource,
-                    [.. resources.Where(other => !IsOf(other, kind)).DistinctBy(static other => other.Kind, StringComparer.OrdinalIgnoreCase)]));
+                    [.. katalog.Entries.Where(other => other != entry).SelectMany(other => Peer(plans[other.Declaration.Name.Value], resources))]));
             }
             else
             {
@@ -54,6 +54,9 @@ internal static class TargetSelector
                 $"no CR found for CRD \"{without[0].Declaration.Name.Value}\" (kind: {without[0].Types.Kind})",
                 $"the CR files have {string.Join(", ", resources.Select(static resource => resource.Kind).Distinct(StringComparer.Ordinal))}");
     }
+
+    private static IEnumerable<SimulatedPeer> Peer(OperatorPlan plan, IReadOnlyList<CustomResourceDocument> resources) =>
+        resources.Where(resource => IsOf(resource, plan.Resource.Kind.Kind)).Take(1).Select(resource => new SimulatedPeer(plan, resource));
 
     private static bool IsOf(CustomResourceDocument resource, string kind) => string.Equals(resource.Kind, kind, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using Orkestra.Cli.Simulation;
+
 namespace Orkestra.Cli.Tests.Simulation;
 
 /// <summary>
@@ -96,6 +98,50 @@ public sealed class SimulateCorpusTests : IDisposable
             """);
 
         await AssertPassesAsync("intermediate/06-komposer-basic/simulate.yaml");
+    }
+
+    [CorpusFact]
+    public async Task The_health_gate_passes_where_the_service_answers_and_where_calls_are_not_made()
+    {
+        CopyCorpus("use-cases/external");
+        await using MockServer service = await MockServer.StartAsync(0, CancellationToken.None);
+        string resource = _place.PathOf("use-cases/external/01-health-gate/cr-healthy.yaml");
+        File.WriteAllText(resource, File.ReadAllText(resource).Replace("localhost:9999", $"localhost:{service.Endpoint.Port}", StringComparison.Ordinal));
+
+        await AssertPassesAsync("use-cases/external/01-health-gate/simulate.yaml");
+        await AssertPassesAsync("use-cases/external/01-health-gate/simulate.yaml", "--skip-external");
+    }
+
+    [CorpusFact]
+    public async Task The_health_gate_fails_where_no_service_answers()
+    {
+        CopyCorpus("use-cases/external");
+        string resource = _place.PathOf("use-cases/external/01-health-gate/cr-healthy.yaml");
+        File.WriteAllText(resource, File.ReadAllText(resource).Replace("localhost:9999", "localhost:1", StringComparison.Ordinal));
+
+        CommandResult result = await _place.RunAsync("simulate", "-f", "use-cases/external/01-health-gate/simulate.yaml");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("✗ create deployments/my-app-healthy (cycle 1)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("✓ noErrors", result.Output, StringComparison.Ordinal);
+    }
+
+    [CorpusFact]
+    public async Task An_application_waits_for_the_database_that_stands_beside_it_in_the_file()
+    {
+        CopyCorpus("use-cases/full-stack-app/03-cross-crd");
+        const string Example = "use-cases/full-stack-app/03-cross-crd";
+        string database = File.ReadAllText(_place.PathOf($"{Example}/database-cr.yaml"));
+        string application = File.ReadAllText(_place.PathOf($"{Example}/application-cr.yaml"));
+        _place.Write($"{Example}/waiting.yaml", $"{application}\n---\n{database}");
+        _place.Write($"{Example}/ready.yaml", $"{application}\n---\n{database}\nstatus: {{ phase: Ready, endpoint: my-app-db }}\n");
+
+        CommandResult waiting = await _place.RunAsync("simulate", "-f", $"{Example}/katalog.yaml", "--cr", $"{Example}/waiting.yaml");
+        CommandResult ready = await _place.RunAsync("simulate", "-f", $"{Example}/katalog.yaml", "--cr", $"{Example}/ready.yaml");
+
+        Assert.Equal((0, 0), (waiting.ExitCode, ready.ExitCode));
+        Assert.DoesNotContain("+ deployments/my-app\n", waiting.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("+ deployments/my-app\n", ready.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     private static string Website(string name, string spec) =>
