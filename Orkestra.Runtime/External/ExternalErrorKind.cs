@@ -23,7 +23,4 @@ public enum ExternalErrorKind
 
     /// <summary>The address is one that this process does not call.</summary>
     Refused,
-
-    /// <summary>The URL is none.</summary>
-    InvalidUrl,
 }

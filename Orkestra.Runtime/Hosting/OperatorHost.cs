@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.External;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Informers;
@@ -125,7 +126,8 @@ public sealed class OperatorHost : IAsyncDisposable
         }
 
         cross.Attach(boxes);
-        _supervisor = new OperatorBoxSupervisor(boxes, _options.Loggers);
+        var remote = new RemoteHealthReader(_transport, new CredentialReader(_client, Environment.GetEnvironmentVariable), _options.Time);
+        _supervisor = new OperatorBoxSupervisor(boxes, remote, _options.Time, _options.Loggers);
         view.Attach(boxes, _children);
         if (_elector is { } elector)
         {

@@ -39,6 +39,12 @@ internal static class DependencyOrder
 
         if (!byName.TryGetValue(name, out OperatorPlan? plan))
         {
+            if (byName[path[^1]].SourceOf(name) is not null)
+            {
+                // It runs in another process, which is asked when this box waits for it.
+                return;
+            }
+
             throw new InvalidOperationException($"'{path[^1]}' depends on '{name}', which is not an enabled entry of this Katalog");
         }
 

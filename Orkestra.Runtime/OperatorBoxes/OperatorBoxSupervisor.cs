@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.OperatorBoxes;
@@ -9,16 +10,25 @@ namespace Orkestra.Runtime.OperatorBoxes;
 /// </summary>
 internal sealed class OperatorBoxSupervisor : IAsyncDisposable
 {
+    // How soon a dependency in another process is noticed.
+    private static readonly TimeSpan s_remotePollInterval = TimeSpan.FromSeconds(10);
+
     private readonly IReadOnlyList<OperatorBox> _boxes;
+    private readonly RemoteHealthReader _remote;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private Task _starting = Task.CompletedTask;
 
     /// <param name="boxes">The boxes in start order: dependencies before dependents (see <see cref="DependencyOrder"/>).</param>
+    /// <param name="remote">Asks for dependencies that run elsewhere.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="loggers">Loggers.</param>
-    public OperatorBoxSupervisor(IReadOnlyList<OperatorBox> boxes, ILoggerFactory loggers)
+    public OperatorBoxSupervisor(IReadOnlyList<OperatorBox> boxes, RemoteHealthReader remote, TimeProvider time, ILoggerFactory loggers)
     {
         _boxes = boxes;
+        _remote = remote;
+        _time = time;
         _logger = loggers.CreateLogger<OperatorBoxSupervisor>();
     }
 
@@ -78,18 +88,44 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
         box.Health.Starting();
         foreach (DependencyPlan wanted in box.Plan.DependsOn)
         {
+            if (Find(wanted.EntryName)?.Health is not { } other)
+            {
+                continue;
+            }
+
             // For as long as both live: what becomes of a dependency later stops nobody, but it is shown.
-            OperatorBoxHealth other = Find(wanted.EntryName).Health;
             other.StateChanged += _ => ShowDependency(box, wanted, other);
             ShowDependency(box, wanted, other);
         }
 
         foreach (DependencyPlan wanted in box.Plan.DependsOn)
         {
-            OperatorBoxHealth other = Find(wanted.EntryName).Health;
+            if (Find(wanted.EntryName)?.Health is not { } other)
+            {
+                await WaitForRemoteAsync(box, wanted, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             // Ready and healthy both begin with the first success; neither latch reopens.
             await (wanted.Condition == DependencyCondition.Started ? other.WhenStarted : other.WhenHealthy).WaitAsync(cancellationToken).ConfigureAwait(false);
             ShowDependency(box, wanted, other);
+        }
+    }
+
+    private async Task WaitForRemoteAsync(OperatorBox box, DependencyPlan wanted, CancellationToken cancellationToken)
+    {
+        CrossSourcePlan source = box.Plan.SourceOf(wanted.EntryName)!;
+        while (true)
+        {
+            RemoteHealth now = await _remote.AskAsync(source, wanted.EntryName, cancellationToken).ConfigureAwait(false);
+            bool satisfied = wanted.Condition == DependencyCondition.Started ? now.Started : now.Healthy;
+            box.Health.SetDependency(wanted.EntryName, now.State, Word(wanted.Condition), Word(wanted.Condition), satisfied);
+            if (satisfied)
+            {
+                return;
+            }
+
+            await Task.Delay(s_remotePollInterval, _time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -100,7 +136,7 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
         box.Health.SetDependency(wanted.EntryName, now.StateText, Word(wanted.Condition), Word(wanted.Condition), satisfied);
     }
 
-    private OperatorBox Find(string entryName) => _boxes.First(box => box.Plan.EntryName == entryName);
+    private OperatorBox? Find(string entryName) => _boxes.FirstOrDefault(box => box.Plan.EntryName == entryName);
 
     private static string Word(DependencyCondition condition) => condition switch
     {

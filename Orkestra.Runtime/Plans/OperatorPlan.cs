@@ -87,6 +87,10 @@ public sealed record OperatorPlan
     /// <summary>Which settings the document states.</summary>
     public ConfiguredSettings Configured { get; init; }
 
+    /// <summary>Where an entry that this one depends on runs, when it is not in this process; null when that is not said.</summary>
+    public CrossSourcePlan? SourceOf(string entryName) =>
+        Cross.FirstOrDefault(reference => reference.Source is not null && string.Equals(reference.EntryName, entryName, StringComparison.OrdinalIgnoreCase))?.Source;
+
     /// <summary>The distinct kinds of children the declarations can produce, in the order they are applied.</summary>
     public IReadOnlyList<KubeResource> ChildResources() =>
         [.. OnCreate.Resources.Concat(OnReconcile.Resources).Select(r => r.Body.Resource)

@@ -33,7 +33,7 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
         {
             context.Report(DiagnosticRules.DependencyCycle, dependency.Name.Node, $"entry '{name}' depends on itself");
         }
-        else if (!entries.ContainsKey(name) && context.Document.Kind == DocumentKind.Katalog)
+        else if (!entries.ContainsKey(name) && !RunsElsewhere(crd, name) && context.Document.Kind == DocumentKind.Katalog)
         {
             bool isDisabled = context.Crds.Any(other => other.Name.Value == name);
             string? near = NearestMatch.Find(name, entries.Keys);
@@ -45,6 +45,10 @@ internal sealed class DependencyCycleValidator : IDocumentValidator
                 isDisabled ? null : near);
         }
     }
+
+    // An entry of another process: the one that depends on it says where to ask for it.
+    private static bool RunsElsewhere(CrdDeclaration crd, string name) => crd.OperatorBox.Cross.Any(reference =>
+        reference.Source is { } source && (source.Endpoint ?? source.Host) is not null && string.Equals(reference.Crd?.Value, name, StringComparison.OrdinalIgnoreCase));
 
     private static void ReportCycles(ValidationContext context, Dictionary<string, CrdDeclaration> entries)
     {

@@ -66,6 +66,24 @@ public sealed class DocumentValidatorTests
         Assert.Equal("ORK3005 entry 'a' depends on 'b', which is disabled", Found(Text));
     }
 
+    [Theory]
+    [InlineData("{ crd: Database, selector: { name: main }, source: { host: 'http://far' } }", "")]
+    [InlineData("{ crd: database, selector: { name: main } }", "ORK3005 entry 'shop' depends on 'database', which does not exist")]
+    [InlineData("{ crd: queue, selector: { name: main }, source: { host: 'http://far' } }", "ORK3005 entry 'shop' depends on 'database', which does not exist")]
+    public void A_dependency_may_run_in_another_process_that_is_named(string reference, string expected)
+    {
+        string text = $$"""
+            apiVersion: orkestra.orkspace.io/v1
+            kind: Katalog
+            metadata: { name: demo }
+            spec:
+              crds:
+                shop: { apiTypes: { group: x.io, version: v1, kind: Shop }, dependsOn: { database: healthy }, operatorBox: { cross: [{{reference}}] } }
+            """;
+
+        Assert.Equal(expected, Found(text));
+    }
+
     [Fact]
     public void Two_versions_of_a_kind_may_share_their_plural()
     {
