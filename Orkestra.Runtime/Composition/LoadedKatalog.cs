@@ -39,7 +39,7 @@ public sealed record LoadedKatalog
             throw new InvalidOperationException("documents that were only judged cannot be compiled");
         }
 
-        var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn);
+        var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn, Entries.Select(static entry => entry.Resource));
         return [.. Entries.Select(entry => interpreter.Interpret(entry.Document, entry.Declaration, entry.Resource, defaults))];
     }
 }

@@ -16,7 +16,6 @@ internal sealed class EntryView : IEntryView
     private static readonly DataPath s_phase = new("status.phase");
 
     private readonly OperatorBox _box;
-    private readonly OperatorPlan _plan;
     private readonly ChildCache _children;
     private readonly Func<bool> _isKonductor;
     private readonly TimeProvider _time;
@@ -24,29 +23,30 @@ internal sealed class EntryView : IEntryView
     public EntryView(OperatorBox box, ChildCache children, Func<bool> isKonductor, TimeProvider time)
     {
         _box = box;
-        _plan = box.Plan;
         _children = children;
         _isKonductor = isKonductor;
         _time = time;
     }
 
-    public string Name => _plan.EntryName;
+    private OperatorPlan Plan => _box.Plan;
 
-    public KatalogInfo Katalog => _plan.Katalog;
+    public string Name => Plan.EntryName;
 
-    public bool HealthEnabled => _plan.Endpoints.Health;
+    public KatalogInfo Katalog => Plan.Katalog;
 
-    public bool InfoEnabled => _plan.Endpoints.Info;
+    public bool HealthEnabled => Plan.Endpoints.Health;
 
-    public bool Namespaced => _plan.Resource.Namespaced;
+    public bool InfoEnabled => Plan.Endpoints.Info;
+
+    public bool Namespaced => Plan.Resource.Namespaced;
 
     public bool IsSynced => _box.Resources.IsSynced;
 
-    private string Gvk => _plan.Resource.Kind.ToString();
+    private string Gvk => Plan.Resource.Kind.ToString();
 
-    private string Gvr => $"{_plan.Resource.Kind.Group}/{_plan.Resource.Kind.Version}, Resource={_plan.Resource.Plural}";
+    private string Gvr => $"{Plan.Resource.Kind.Group}/{Plan.Resource.Kind.Version}, Resource={Plan.Resource.Plural}";
 
-    private bool HasTemplates => _plan.OnCreate.Resources.Count + _plan.OnReconcile.Resources.Count > 0;
+    private bool HasTemplates => Plan.OnCreate.Resources.Count + Plan.OnReconcile.Resources.Count > 0;
 
     public CrdSummary Summarise()
     {
@@ -54,18 +54,18 @@ internal sealed class EntryView : IEntryView
         return new CrdSummary
         {
             Name = Name,
-            Description = _plan.Description,
+            Description = Plan.Description,
             Gvk = Gvk,
             Gvr = Gvr,
             Namespaced = Namespaced,
-            Namespace = _plan.Namespaces.Single ?? string.Empty,
-            CrossAccess = _plan.CrossAccess,
+            Namespace = Plan.Namespaces.Single ?? string.Empty,
+            CrossAccess = Plan.CrossAccess,
             DependsOn = DependencyNames(),
             HasUnhealthyDependencies = health.HasUnhealthyDependencies,
-            Workers = _plan.Workers,
+            Workers = Plan.Workers,
             WorkersSource = Source(ConfiguredSettings.Workers),
             WorkersActive = health.WorkersIdle + health.WorkersProcessing,
-            Resync = GoDuration.Format(_plan.Resync),
+            Resync = GoDuration.Format(Plan.Resync),
             ResyncSource = Source(ConfiguredSettings.Resync),
             QueueDepth = _box.Queue.Depth,
             MaxDepth = _box.Queue.MaxDepth,
@@ -80,7 +80,7 @@ internal sealed class EntryView : IEntryView
             Uptime = health.UptimeText,
             ErrorRate = health.ErrorRatePercent,
             Endpoints = new EndpointsInfo($"/katalog/{Name}/health", $"/katalog/{Name}", HealthEnabled, InfoEnabled),
-            KatalogNamespace = _plan.Katalog.Namespace,
+            KatalogNamespace = Plan.Katalog.Namespace,
             Gated = health.Gated,
             GatedReason = health.GatedReason,
         };
@@ -122,24 +122,24 @@ internal sealed class EntryView : IEntryView
     public CrdInfo Info()
     {
         OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
-        double busy = _plan.Workers == 0 ? 0 : 100.0 * health.WorkersProcessing / _plan.Workers;
+        double busy = Plan.Workers == 0 ? 0 : 100.0 * health.WorkersProcessing / Plan.Workers;
         return new CrdInfo
         {
             Name = Name,
-            Description = _plan.Description,
+            Description = Plan.Description,
             Gvk = Gvk,
             Gvr = Gvr,
             Namespaced = Namespaced,
-            Namespace = _plan.Namespaces.Single ?? string.Empty,
+            Namespace = Plan.Namespaces.Single ?? string.Empty,
             DependsOn = DependencyNames(),
             IsKonductor = _isKonductor(),
-            Workers = _plan.Workers,
+            Workers = Plan.Workers,
             WorkersActive = health.WorkersIdle + health.WorkersProcessing,
             WorkersIdle = health.WorkersIdle,
             WorkersProcessing = health.WorkersProcessing,
             WorkerDetails = health.Workers.ToDictionary(static pair => pair.Key, static pair => Word(pair.Value), StringComparer.Ordinal),
             WorkersSource = Source(ConfiguredSettings.Workers),
-            Resync = GoDuration.Format(_plan.Resync),
+            Resync = GoDuration.Format(Plan.Resync),
             ResyncSource = Source(ConfiguredSettings.Resync),
             QueueDepth = _box.Queue.Depth,
             MaxDepth = _box.Queue.MaxDepth,
@@ -148,7 +148,7 @@ internal sealed class EntryView : IEntryView
             TotalReconciles = health.TotalReconciles,
             OperatorBox = new OperatorBoxInfo(
                 "generic",
-                new FinalizersInfo(_plan.Finalizers.Count > 0 ? "configured" : "default", [Finalizers.Cleanup, .. _plan.Finalizers]),
+                new FinalizersInfo(Plan.Finalizers.Count > 0 ? "configured" : "default", [Finalizers.Cleanup, .. Plan.Finalizers]),
                 CodeInfo.None,
                 CodeInfo.None,
                 Templates()),
@@ -157,7 +157,7 @@ internal sealed class EntryView : IEntryView
             Pending = health.Pending,
             ErrorRate = health.ErrorRatePercent,
             Metrics = new OperatorBoxMetrics(
-                _box.Queue.Depth, _plan.Workers, busy, 100 - busy, health.ErrorRatePercent, _box.DurationP95Milliseconds),
+                _box.Queue.Depth, Plan.Workers, busy, 100 - busy, health.ErrorRatePercent, _box.DurationP95Milliseconds),
             Gated = health.Gated,
             GatedReason = health.GatedReason,
         };
@@ -192,7 +192,7 @@ internal sealed class EntryView : IEntryView
             Ready = ready.IsTrue,
             ReadyReason = ready.Reason,
             ReadyMessage = ready.Message,
-            Spec = _plan.CrossAccess ? Section(resource, "spec") : null,
+            Spec = Plan.CrossAccess ? Section(resource, "spec") : null,
             Status = Section(resource, "status"),
             Children = _children.OwnedBy(resource.Uid)
                 .GroupBy(static child => child.Object.Kind, StringComparer.Ordinal)
@@ -241,17 +241,18 @@ internal sealed class EntryView : IEntryView
         _ => "stopped",
     };
 
-    private string Source(ConfiguredSettings setting) => _plan.Configured.HasFlag(setting) ? "configured" : "default";
+    private string Source(ConfiguredSettings setting) => Plan.Configured.HasFlag(setting) ? "configured" : "default";
 
-    private string[] DependencyNames() => [.. _plan.DependsOn.Select(static dependency => dependency.EntryName)];
+    private string[] DependencyNames() => [.. Plan.DependsOn.Select(static dependency => dependency.EntryName)];
 
     private Dictionary<string, IReadOnlyDictionary<string, int>> Templates() => new(StringComparer.Ordinal)
     {
-        ["onCreate"] = Counts(_plan.OnCreate),
-        ["onReconcile"] = Counts(_plan.OnReconcile),
+        ["onCreate"] = Counts(Plan.OnCreate.Resources),
+        ["onReconcile"] = Counts(Plan.OnReconcile.Resources),
+        ["onDelete"] = Counts(Plan.OnDelete.Resources),
     };
 
-    private static Dictionary<string, int> Counts(HookBlockPlan block) =>
-        block.Resources.GroupBy(static resource => resource.Body.Resource.Plural, StringComparer.Ordinal)
+    private static Dictionary<string, int> Counts(IEnumerable<ResourcePlan> declarations) =>
+        declarations.GroupBy(static resource => resource.Body.Resource.Plural, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
 }

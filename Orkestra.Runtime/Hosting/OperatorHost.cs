@@ -4,6 +4,7 @@ using Orkestra.Runtime.External;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
@@ -107,6 +108,7 @@ public sealed class OperatorHost : IAsyncDisposable
             Client = _client,
             Informers = _informers,
             Children = _children,
+            Kinds = new RestMapper(_options.Client),
             Events = _events,
             Metrics = _metrics,
             Cross = cross,

@@ -44,6 +44,13 @@ internal sealed class ChildCache : IChildCache, IAsyncDisposable
         }
     }
 
+    public bool Knows(KubeResource resource)
+    {
+        InformerLease[] leases = LeasesOf(resource);
+        return leases.Length > 0 && Array.TrueForAll(leases, static lease =>
+            lease.Store.IsSynced && lease.Informer.State is not (InformerState.Missing or InformerState.Forbidden));
+    }
+
     public KubeObject? Find(KubeResource resource, ObjectKey key)
     {
         foreach (InformerLease lease in LeasesOf(resource))

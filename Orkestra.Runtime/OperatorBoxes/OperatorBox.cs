@@ -29,11 +29,14 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     private readonly Reconciler _reconciler;
     private readonly WorkerPool _workers;
     private readonly long _created;
+    private readonly Lock _adopting = new();
+    private readonly CustomKinds _customKinds;
+    private volatile OperatorPlan _plan;
 
     /// <summary>Creates the box with its caches filling; no worker runs before <see cref="RunAsync"/>.</summary>
     public OperatorBox(OperatorPlan plan, OperatorBoxServices services)
     {
-        Plan = plan;
+        _plan = plan;
         _services = services;
         _logger = services.Loggers.CreateLogger<OperatorBox>();
         _created = services.Time.GetTimestamp();
@@ -63,10 +66,12 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         _metrics = services.Metrics.Reconcile.ForBox(gvk, plan.EntryName);
         _metrics.Observe(Read);
         Subscribe();
+        _customKinds = new CustomKinds(
+            plan.CustomResources(), services.Kinds, AdoptAsync, kind => _logger.BoxWaitsForKind(plan.EntryName, kind.Kind.ToString()), services.Time);
     }
 
-    /// <summary>What the box does.</summary>
-    public OperatorPlan Plan { get; }
+    /// <summary>What the box does. Replaced when the cluster has told how it serves the kinds of <c>custom</c> children.</summary>
+    public OperatorPlan Plan => _plan;
 
     /// <summary>How it is.</summary>
     public OperatorBoxHealth Health { get; }
@@ -109,7 +114,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     }
 
     /// <summary>Whether the caches are complete, so that the workers could start at once.</summary>
-    public bool HasCompleteCaches => Resources.IsSynced && _childInformers.TrueForAll(static informer => informer.Store.IsSynced);
+    public bool HasCompleteCaches => Resources.IsSynced && _customKinds.HasAnswers && _childInformers.TrueForAll(static informer => informer.Store.IsSynced);
 
     /// <summary>Waits until the caches are complete.</summary>
     public async Task WaitForCachesAsync(CancellationToken cancellationToken)
@@ -124,6 +129,8 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         {
             await informer.WaitForSyncAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await _customKinds.WaitForAnswersAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes no further work, finishes what is in flight and leaves the queue empty.</summary>
@@ -142,6 +149,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Health.StateChanged -= OnHealthChanged;
+        await _customKinds.DisposeAsync().ConfigureAwait(false);
         foreach (InformerSubscription subscription in _subscriptions)
         {
             subscription.Dispose();
@@ -182,7 +190,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             _subscriptions.Add(lease.Informer.Subscribe(OnResource, InScope, Plan.Resync));
         }
 
-        foreach (KubeResource child in Plan.ChildResources())
+        foreach (KubeResource child in Plan.ChildResources().Except(Plan.CustomResources()))
         {
             foreach (Informer informer in _services.Children.Watch(child))
             {
@@ -190,6 +198,30 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 _subscriptions.Add(informer.Subscribe(OnChild, IsForeignChange));
             }
         }
+    }
+
+    // What has waited for the kind goes on; before the start the first cycle sees it at once.
+    private async Task AdoptAsync(KubeResource served, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Informer> informers = _services.Children.Watch(served);
+        foreach (Informer informer in informers)
+        {
+            InformerSubscription subscription = informer.Subscribe(OnChild, IsForeignChange);
+            lock (_adopting)
+            {
+                _subscriptions.Add(subscription);
+            }
+
+            await informer.WaitForAnswerAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        lock (_adopting)
+        {
+            _plan = _plan.WithServed(served);
+            _reconciler.Use(_plan);
+        }
+
+        EnqueueAll();
     }
 
     private bool InScope(in InformerEvent change) =>

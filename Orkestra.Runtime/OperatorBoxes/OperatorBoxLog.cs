@@ -15,6 +15,9 @@ internal static partial class OperatorBoxLog
     [LoggerMessage(EventIds.BoxWaitsForCrd, LogLevel.Warning, "{Entry} waits: the cluster has no {Resource}")]
     public static partial void BoxWaitsForCrd(this ILogger logger, string entry, string resource);
 
+    [LoggerMessage(EventIds.BoxWaitsForKind, LogLevel.Warning, "{Entry} makes no {Kind} yet: the cluster does not serve it")]
+    public static partial void BoxWaitsForKind(this ILogger logger, string entry, string kind);
+
     [LoggerMessage(EventIds.BoxWaitsForDependencies, LogLevel.Information, "{Entry} waits for {Dependencies}")]
     public static partial void BoxWaitsForDependencies(this ILogger logger, string entry, string dependencies);
 

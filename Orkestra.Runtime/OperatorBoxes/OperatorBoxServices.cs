@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.External;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Telemetry;
 
@@ -18,6 +19,9 @@ internal sealed record OperatorBoxServices
 
     /// <summary>The children of all boxes.</summary>
     public required ChildCache Children { get; init; }
+
+    /// <summary>How the cluster serves kinds that not every cluster has.</summary>
+    public required RestMapper Kinds { get; init; }
 
     /// <summary>Where events go.</summary>
     public required IEventSink Events { get; init; }

@@ -79,6 +79,12 @@ public sealed class DeclarationFields
         ? [.. list.Items.OfType<YamlMapping>().Select(item => new DeclarationFields(item, _compiler, Profiles))]
         : [];
 
+    /// <summary>A text that the language itself puts in where nothing is written.</summary>
+    public CompiledExpression Compile(string text) => _compiler.Compile(text);
+
+    /// <summary>A value of any shape with templates in it; nothing when absent.</summary>
+    public ValueTemplate Value(string key) => Node(key) is { } node ? ValueTemplateCompiler.Compile(node, _compiler) : new LiteralValue(default);
+
     /// <summary>Whether a key holds a list.</summary>
     public bool IsList(string key) => Node(key) is YamlSequence;
 

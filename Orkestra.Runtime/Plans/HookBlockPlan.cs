@@ -1,3 +1,5 @@
+using Orkestra.Runtime.Primitives;
+
 namespace Orkestra.Runtime.Plans;
 
 /// <summary>A group of resource declarations with a common gate.</summary>
@@ -14,4 +16,13 @@ public sealed record HookBlockPlan
 
     /// <summary>The declarations in document order; the engine orders them by kind.</summary>
     public IReadOnlyList<ResourcePlan> Resources { get; init; } = [];
+
+    internal HookBlockPlan WithServed(KubeResource resource) => this with
+    {
+        Resources =
+        [
+            .. Resources.Select(plan =>
+                plan.Body.IsCustom && plan.Body.Resource.Kind == resource.Kind ? plan with { Body = plan.Body.As(resource) } : plan),
+        ],
+    };
 }

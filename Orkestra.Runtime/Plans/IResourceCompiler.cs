@@ -18,6 +18,11 @@ public interface IResourceCompiler
     /// <summary>How long generated content lives; null when the declaration says nothing about it or the kind has none.</summary>
     SecretLifetime? CompileLifetime(DeclarationFields fields) => null;
 
+    /// <summary>Another declaration that one brings along, such as the Secret with the certificate of an Ingress; null for none.</summary>
+    /// <param name="fields">The fields of the declaration.</param>
+    /// <param name="declaration">The declaration as compiled.</param>
+    ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration) => null;
+
     /// <summary>Completes a body with what only the whole box shows, such as the one workload behind a Service.</summary>
     /// <param name="body">The body of one of this compiler's declarations.</param>
     /// <param name="declaration">The declaration it belongs to.</param>

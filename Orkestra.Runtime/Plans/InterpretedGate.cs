@@ -23,4 +23,15 @@ public sealed class InterpretedGate : CompiledGate
         reason = result.Passed ? null : string.Join("; ", result.Failures);
         return result.Passed;
     }
+
+    /// <inheritdoc/>
+    public override bool HoldsForSure(EvalContext context, out string? error)
+    {
+        GateResult result = Conditions.Evaluate(context);
+        List<ConditionOutcome> failed = [.. result.When.Concat(result.Or).Where(static outcome => outcome.Error is not null)];
+        error = failed.Count == 0 ? null : string.Join("; ", failed);
+        return result.When.All(Holds) && (result.Or.Count == 0 || result.Or.Any(Holds));
+
+        static bool Holds(ConditionOutcome outcome) => outcome is { Passed: true, Error: null };
+    }
 }

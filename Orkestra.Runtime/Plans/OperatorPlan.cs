@@ -60,7 +60,7 @@ public sealed record OperatorPlan
     /// <summary>Declarations that also correct drift.</summary>
     public HookBlockPlan OnReconcile { get; init; } = HookBlockPlan.Empty;
 
-    /// <summary>What is deleted explicitly.</summary>
+    /// <summary>What is done before the finalizers go.</summary>
     public DeletionPlan OnDelete { get; init; } = DeletionPlan.Default;
 
     /// <summary>The status.</summary>
@@ -91,8 +91,26 @@ public sealed record OperatorPlan
     public CrossSourcePlan? SourceOf(string entryName) =>
         Cross.FirstOrDefault(reference => reference.Source is not null && string.Equals(reference.EntryName, entryName, StringComparison.OrdinalIgnoreCase))?.Source;
 
-    /// <summary>The distinct kinds of children the declarations can produce, in the order they are applied.</summary>
+    /// <summary>The distinct kinds of <c>custom</c> children, in the order of their declarations.</summary>
+    public IReadOnlyList<KubeResource> CustomResources() =>
+        [.. Declarations().Where(static r => r.Body.IsCustom).Select(static r => r.Body.Resource).Distinct()];
+
+    /// <summary>The same plan with a kind of <c>custom</c> children as the cluster serves it.</summary>
+    public OperatorPlan WithServed(KubeResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return this with
+        {
+            OnCreate = OnCreate.WithServed(resource),
+            OnReconcile = OnReconcile.WithServed(resource),
+            OnDelete = OnDelete.WithServed(resource),
+        };
+    }
+
+    /// <summary>The distinct kinds of children that the declarations make or delete, in the order they are applied.</summary>
     public IReadOnlyList<KubeResource> ChildResources() =>
-        [.. OnCreate.Resources.Concat(OnReconcile.Resources).Select(r => r.Body.Resource)
+        [.. Declarations().Select(static r => r.Body.Resource)
             .Distinct().OrderBy(ResourceOrder.Rank).ThenBy(r => r.Plural, StringComparer.Ordinal)];
+
+    private IEnumerable<ResourcePlan> Declarations() => OnCreate.Resources.Concat(OnReconcile.Resources).Concat(OnDelete.Resources);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions;
@@ -13,12 +14,16 @@ namespace Orkestra.Runtime.Plans;
 public sealed class PlanInterpreter
 {
     private readonly Dictionary<string, IResourceCompiler> _compilers;
+    private readonly Dictionary<GroupVersionKind, KubeResource> _known;
 
     /// <summary>Creates an interpreter for the kinds given.</summary>
-    public PlanInterpreter(IReadOnlyList<IResourceCompiler> compilers)
+    /// <param name="compilers">The kinds of children.</param>
+    /// <param name="known">Custom resources whose plural and scope are known, such as those of the entries that run together.</param>
+    public PlanInterpreter(IReadOnlyList<IResourceCompiler> compilers, IEnumerable<KubeResource>? known = null)
     {
         ArgumentNullException.ThrowIfNull(compilers);
         _compilers = compilers.ToDictionary(static compiler => compiler.ResourceKey, StringComparer.Ordinal);
+        _known = (known ?? []).Concat(WellKnownResources.All).DistinctBy(static resource => resource.Kind).ToDictionary(static resource => resource.Kind);
     }
 
     /// <summary>Interprets one entry.</summary>
@@ -85,7 +90,7 @@ public sealed class PlanInterpreter
             Cross = CrossCompiler.Compile(box.Cross, compiler),
             OnCreate = onCreate,
             OnReconcile = onReconcile,
-            OnDelete = CompileDeletion(box.OnDelete),
+            OnDelete = CompileDeletion(box.OnDelete, compiler, profiles),
             Status = CompileStatus(box.Status, compiler),
             DependsOn = [.. entry.DependsOn.Select(static dependency => new DependencyPlan(dependency.Name.Value, ConditionOf(dependency)))],
             IgnoreStatusPatch = entry.IgnoreStatusPatch?.Value ?? false,
@@ -142,20 +147,20 @@ public sealed class PlanInterpreter
         {
             Gate = GateCompiler.Compile(block.Gate, compiler),
             External = ExternalCompiler.Compile(block.External, name, compiler),
-            Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).Select(r => CompileResource(r, name, compiler, profiles, mode))],
+            Resources = [.. block.Resources.Where(r => _compilers.ContainsKey(r.ResourceKind)).SelectMany(r => CompileResource(r, name, compiler, profiles, mode))],
         };
 
-    private ResourcePlan CompileResource(
+    private IEnumerable<ResourcePlan> CompileResource(
         ResourceDeclaration declaration, string block, ExpressionCompiler compiler, ProfileSet profiles, ApplyMode blockMode)
     {
         IResourceCompiler kind = _compilers[declaration.ResourceKind];
         var fields = new DeclarationFields(declaration.Fields, compiler, profiles);
         ApplyMode mode = declaration.Reconcile?.Value == true ? ApplyMode.Reconcile : blockMode;
         SecretLifetime? lifetime = kind.CompileLifetime(fields);
-        return new ResourcePlan
+        var plan = new ResourcePlan
         {
             DeclarationPath = $"{block}.{declaration.Label}",
-            Body = kind.CompileBody(fields),
+            Body = CompileBody(kind, fields),
             Name = compiler.Compile(declaration.Name),
             Namespace = compiler.Compile(declaration.Namespace),
             Labels = compiler.Compile(declaration.Labels),
@@ -169,6 +174,13 @@ public sealed class PlanInterpreter
             // What is kept as declared cannot also be made only once; the document's validation warns about the pair.
             Lifetime = lifetime is { Once: true } && mode == ApplyMode.Reconcile ? lifetime with { Once = false } : lifetime,
         };
+        return kind.CompileCompanion(fields, plan) is { } companion ? [plan, companion] : [plan];
+    }
+
+    private ResourceBody CompileBody(IResourceCompiler kind, DeclarationFields fields)
+    {
+        ResourceBody body = kind.CompileBody(fields);
+        return body.IsCustom && _known.TryGetValue(body.Resource.Kind, out KubeResource? known) ? body.As(known) : body;
     }
 
     private (HookBlockPlan OnCreate, HookBlockPlan OnReconcile) Complete(HookBlockPlan onCreate, HookBlockPlan onReconcile)
@@ -186,22 +198,27 @@ public sealed class PlanInterpreter
         ],
     };
 
-    private DeletionPlan CompileDeletion(HookBlock? block)
+    private DeletionPlan CompileDeletion(HookBlock? block, ExpressionCompiler compiler, ProfileSet profiles)
     {
         if (block is null)
         {
             return DeletionPlan.Default;
         }
 
-        IEnumerable<ResourceDeclaration> declared = block.Resources.Concat(block.Groups.SelectMany(static group => group.Resources));
+        // What stands in the block itself comes before its groups; its condition holds for all of them.
+        List<DeletionStagePlan> stages = [new("onDelete", CompileBlock(block, "onDelete", compiler, profiles, ApplyMode.CreateOnly) with { Gate = null })];
+        for (int i = 0; i < block.Groups.Count; i++)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"onDelete.groups[{i}]");
+            stages.Add(new DeletionStagePlan(path, CompileBlock(block.Groups[i], path, compiler, profiles, ApplyMode.CreateOnly)));
+        }
+
         return new DeletionPlan
         {
-            Kinds =
-            [
-                .. declared.Where(r => _compilers.ContainsKey(r.ResourceKind))
-                    .Select(r => _compilers[r.ResourceKind].CompileBody(new DeclarationFields(r.Fields, ExpressionCompiler.BuiltIn, ProfileSet.BuiltIn)).Resource)
-                    .Distinct(),
-            ],
+            Gate = GateCompiler.Compile(block.Gate, compiler),
+            Ordered = block.Ordered?.Value ?? false,
+            Timeout = block.Timeout?.Value ?? DeletionPlan.Default.Timeout,
+            Stages = [.. stages.Where(static stage => stage.Block.Resources.Count > 0)],
         };
     }
 }

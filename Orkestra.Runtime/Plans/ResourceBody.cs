@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Plans;
@@ -16,6 +17,12 @@ public abstract record ResourceBody
     /// <returns>Null where the kind has no default, so that a name must be declared.</returns>
     public abstract string? DefaultName(string ownerName);
 
+    /// <summary>Whether only the cluster knows how it serves the kind, and whether it does so at all.</summary>
+    public virtual bool IsCustom => false;
+
+    /// <summary>The same body with the kind as the cluster serves it; kinds that every cluster has stay as they are.</summary>
+    public virtual ResourceBody As(KubeResource resource) => this;
+
     /// <summary>What becomes of an existing object when the declaration gives another result.</summary>
     public virtual UpdatePolicy Updates => UpdatePolicy.InPlace;
 
@@ -29,6 +36,10 @@ public abstract record ResourceBody
     /// <see cref="RenderContext.Fail"/>; writing then goes on and the result is discarded.
     /// </summary>
     public abstract void Write(Utf8JsonWriter writer, RenderContext context);
+
+    /// <summary>How long generated content of an existing object is still good; zero or less when it is due.</summary>
+    /// <returns>Null when it stays for ever, or when there is none.</returns>
+    public virtual TimeSpan? RenewIn(KubeObject observed, DateTimeOffset now) => null;
 
     /// <summary>
     /// Whether pods of this kind carry the workload's own label, so that a Service of the same box may select them by it.

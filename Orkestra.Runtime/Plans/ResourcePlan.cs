@@ -33,6 +33,12 @@ public sealed record ResourcePlan
     /// <summary>Whether drift corrections take fields over from other managers; null means yes.</summary>
     public bool? ForceConflict { get; init; }
 
+    /// <summary>
+    /// Whether objects of elements that have left the collection are deleted. Only what is kept as declared is, and custom objects, which
+    /// nothing but their declaration keeps alive.
+    /// </summary>
+    internal bool PrunesElements => ForEach is not null && (Mode == ApplyMode.Reconcile || Body.IsCustom);
+
     /// <summary>Where the content is copied from; null for declared content.</summary>
     public CopySourcePlan? Copy { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class ChildrenMap : OrkMap
         }
 
         var kinds = new Dictionary<string, OrkValue>(StringComparer.Ordinal);
+        AddCustom(plan.CustomResources(), byKind, kinds, owner.Namespace, order);
         foreach ((KubeResource resource, List<KubeObject> objects) in byKind)
         {
             Sort(resource, objects, owner.Namespace, order);
@@ -55,6 +56,30 @@ internal sealed class ChildrenMap : OrkMap
         }
 
         return new OrkDictionary(kinds);
+    }
+
+    // Custom objects of all kinds together, which an author need not tell apart by their kinds.
+    private static void AddCustom(
+        IReadOnlyList<KubeResource> custom,
+        Dictionary<KubeResource, List<KubeObject>> byKind,
+        Dictionary<string, OrkValue> kinds,
+        string ownerNamespace,
+        IReadOnlyList<ChildName> order)
+    {
+        if (custom.Count == 0)
+        {
+            return;
+        }
+
+        List<KubeObject> all = [];
+        foreach (KubeResource resource in custom)
+        {
+            Sort(resource, byKind[resource], ownerNamespace, order);
+            all.AddRange(byKind[resource]);
+        }
+
+        kinds["custom"] = all.Count > 0 ? OrkValue.FromMap(all[0].ToMap()) : s_placeholder;
+        kinds["customs"] = OrkValue.FromMap(new OrkDictionary(ByName(all)));
     }
 
     private static Dictionary<string, OrkValue> ByName(List<KubeObject> objects)

@@ -146,6 +146,12 @@ internal sealed class DecisionBuilder
 
     private void AddWanted(ResourceTarget target)
     {
+        if (target.Plan.Body is { IsCustom: true } custom && !_snapshot.Children.Knows(custom.Resource))
+        {
+            Wait(target, $"the cluster does not serve {custom.Resource.Kind.Kind} ({custom.Resource.Kind.ApiVersion}) yet, or does not let it be watched", s_deletionPollInterval);
+            return;
+        }
+
         KubeObject? observed = _snapshot.Children.Find(target.Plan.Body.Resource, target.Key);
         if (observed is not null && _owner.OtherHolderOf(observed) is { } holder)
         {
@@ -170,7 +176,7 @@ internal sealed class DecisionBuilder
         bool rotate = false;
         if (observed is not null && (target.Plan.Mode == ApplyMode.CreateOnly || target.Plan.Body.Updates == UpdatePolicy.Never))
         {
-            rotate = IsDueForRotation(target.Plan.Lifetime, observed);
+            rotate = IsDueForRotation(target.Plan, observed);
             if (!rotate)
             {
                 Trace(target, DecisionAction.Keep, "it exists");
@@ -191,7 +197,11 @@ internal sealed class DecisionBuilder
     private void AddApply(ResourceTarget target, KubeObject? observed, KubeObject? source, bool rotate)
     {
         ResourcePlan plan = target.Plan;
-        RenderedResource? desired = Render(target, observed, source, rotate, out string? error);
+        // What is due is rendered as if nothing were there, so that its content is made anew.
+        TimeSpan? good = observed is null ? null : plan.Body.RenewIn(observed, _snapshot.Now);
+        rotate |= good <= TimeSpan.Zero;
+        RenderedResource? desired = ChildRenderer.Render(
+            target, _owner, EngineAnnotations(plan, observed, rotate), rotate ? null : observed, source, referenced: true, out string? error);
         if (desired is null)
         {
             Fail(target, error!);
@@ -200,6 +210,11 @@ internal sealed class DecisionBuilder
 
         (ApplyReason Reason, IReadOnlyList<string> Paths)? difference =
             rotate ? (ApplyReason.Rotate, []) : DriftDetector.Compare(desired, observed, _snapshot.Normalized);
+        if (good is { } left && left > TimeSpan.Zero)
+        {
+            RequeueWithin(left);
+        }
+
         if (difference is null)
         {
             Trace(target, DecisionAction.Unchanged, string.Empty);
@@ -234,29 +249,10 @@ internal sealed class DecisionBuilder
             });
     }
 
-    private RenderedResource? Render(ResourceTarget target, KubeObject? observed, KubeObject? source, bool rotate, out string? error)
-    {
-        ResourcePlan plan = target.Plan;
-        var labels = new RenderContext(target.Data, _owner.Key.Name, target.Key);
-        IReadOnlyList<KeyValuePair<string, string>> stamped = OwnershipStamper.Labels(plan, labels, _owner);
-        var context = new RenderContext(target.Data, _owner.Key.Name, target.Key)
-        {
-            OwnerNamespace = _owner.Key.Namespace,
-            Labels = stamped,
-            Observed = observed,
-            CopySource = source,
-        };
-        IReadOnlyList<KeyValuePair<string, string>> annotations =
-            OwnershipStamper.Annotations(plan, labels, _owner, EngineAnnotations(plan, observed, rotate));
-        RenderedResource? rendered = labels.Error is null ? ResourceRenderer.Render(plan.Body, context, _owner, annotations) : null;
-        error = labels.Error ?? context.Error;
-        return rendered;
-    }
-
     private List<KeyValuePair<string, string>> EngineAnnotations(ResourcePlan plan, KubeObject? observed, bool rotate)
     {
         List<KeyValuePair<string, string>> annotations = [];
-        if (plan.ForEach is not null && plan.Mode == ApplyMode.Reconcile)
+        if (plan.PrunesElements)
         {
             annotations.Add(new(OwnershipMarks.DeclarationAnnotation, plan.DeclarationPath));
         }
@@ -276,21 +272,22 @@ internal sealed class DecisionBuilder
         return annotations;
     }
 
-    private bool IsDueForRotation(SecretLifetime? lifetime, KubeObject observed)
+    private bool IsDueForRotation(ResourcePlan plan, KubeObject observed)
     {
-        if (lifetime is not { Once: true, RotateAfter: { } age } || !_owner.Owns(observed))
+        if (!_owner.Owns(observed))
         {
             return false;
         }
 
-        TimeSpan left = age - SecretAge.Of(observed, _snapshot.Now);
-        if (left <= TimeSpan.Zero)
+        TimeSpan? left = plan.Lifetime is { Once: true, RotateAfter: { } age }
+            ? age - SecretAge.Of(observed, _snapshot.Now)
+            : plan.Body.RenewIn(observed, _snapshot.Now);
+        if (left is { } time && time > TimeSpan.Zero)
         {
-            return true;
+            RequeueWithin(time);
         }
 
-        RequeueWithin(left);
-        return false;
+        return left <= TimeSpan.Zero;
     }
 
     private void AddClosed(List<ResourceTarget> targets, WantedTargets wanted)
@@ -323,7 +320,7 @@ internal sealed class DecisionBuilder
     {
         foreach (ResourcePlan declaration in kind)
         {
-            if (declaration.ForEach is null || declaration.Mode != ApplyMode.Reconcile)
+            if (!declaration.PrunesElements)
             {
                 continue;
             }
@@ -339,7 +336,7 @@ internal sealed class DecisionBuilder
                 .OrderBy(static child => child.Key.ToString(), StringComparer.Ordinal);
             foreach (KubeObject child in gone.ToList())
             {
-                AddDelete(child, kind.Key, declaration.DeclarationPath, $"its element is no longer in {declaration.ForEach.Field}");
+                AddDelete(child, kind.Key, declaration.DeclarationPath, $"its element is no longer in {declaration.ForEach!.Field}");
             }
         }
     }

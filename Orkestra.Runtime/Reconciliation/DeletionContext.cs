@@ -1,5 +1,4 @@
 using Orkestra.Runtime.Objects;
-using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -22,6 +21,9 @@ public sealed record DeletionContext
     /// <summary>Finalizers of the entry besides the engine's own.</summary>
     public IReadOnlyList<string> Finalizers { get; init; } = [];
 
-    /// <summary>What is deleted explicitly.</summary>
-    public DeletionPlan Plan { get; init; } = DeletionPlan.Default;
+    /// <summary>What is done before the finalizers go.</summary>
+    public DeletionSelection Selection { get; init; } = DeletionSelection.None;
+
+    /// <summary>The time of the cycle.</summary>
+    public DateTimeOffset Now { get; init; }
 }

@@ -2,12 +2,13 @@ using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Resources;
+using Orkestra.Sdk.Text;
 
 namespace Orkestra.Runtime.Reconciliation;
 
 /// <summary>
-/// The pure heart of a deletion: explicit deletion of what garbage collection cannot reach or the author wants gone first, then the
-/// finalizers. It remembers nothing; each cycle looks at what is left.
+/// The pure heart of a deletion: clean-up Jobs, explicit deletion of what garbage collection cannot reach or the author wants gone first,
+/// then the finalizers. It remembers nothing; each cycle looks at what is left.
 /// </summary>
 public static class DeletionCore
 {
@@ -26,17 +27,135 @@ public static class DeletionCore
             return new DeletionDecision { Done = true };
         }
 
-        List<OwnedChild> left = [.. context.Children.Where(child => MustGoFirst(context, child))
-            .OrderByDescending(static child => ResourceOrder.Rank(child.Resource))
-            .ThenBy(static child => child.Object.Key.ToString(), StringComparer.Ordinal)];
-        return left.Count == 0 ? RemoveFinalizers(context, remaining) : DeleteChildren(context, left);
+        foreach (DeletionStep step in context.Selection.Steps)
+        {
+            if (Unfinished(context, step) is { } decision)
+            {
+                return Judged(context, decision);
+            }
+        }
+
+        List<OwnedChild> left = InOrder(context.Children.Where(child => MustGoFirst(context, child)));
+        return left.Count == 0 ? RemoveFinalizers(context, remaining) : DeleteChildren(context, left, "onDelete", foreground: false);
     }
 
-    private static bool MustGoFirst(DeletionContext context, OwnedChild child) =>
-        context.Plan.Kinds.Contains(child.Resource)
-        || !OwnerIdentity.Of(context.Type, context.Resource).HasReferenceFrom(child.Object);
+    // A Job that has ended is how later cycles know that it ran, so that it stays until the finalizers go.
+    private static bool IsCleanupJob(DeletionContext context, OwnedChild child) =>
+        child.Resource == WellKnownResources.Jobs
+        && context.Selection.Steps.Any(step => step.Jobs.Any(job => job.Error is null && job.Key == child.Object.Key));
 
-    private static DeletionDecision DeleteChildren(DeletionContext context, List<OwnedChild> left)
+    private static bool MustGoFirst(DeletionContext context, OwnedChild child) =>
+        !IsCleanupJob(context, child)
+        && (!OwnerIdentity.Of(context.Type, context.Resource).HasReferenceFrom(child.Object)
+            || context.Selection.Steps.Any(step => IsTarget(step, child)));
+
+    private static bool IsTarget(DeletionStep step, OwnedChild child) => step.Targets.Any(target => target.Matches(child));
+
+    private static List<OwnedChild> InOrder(IEnumerable<OwnedChild> children) =>
+    [
+        .. children.OrderByDescending(static child => ResourceOrder.Rank(child.Resource))
+            .ThenBy(static child => child.Object.Key.ToString(), StringComparer.Ordinal),
+    ];
+
+    private static DeletionDecision? Unfinished(DeletionContext context, DeletionStep step)
+    {
+        if (RunJobs(context, step) is { } running)
+        {
+            return running;
+        }
+
+        // Without an order everything goes at once, after the last Job.
+        if (!context.Selection.Ordered)
+        {
+            return null;
+        }
+
+        List<OwnedChild> left = InOrder(context.Children.Where(child => IsTarget(step, child) && !IsCleanupJob(context, child)));
+        return left.Count == 0 ? null : DeleteChildren(context, left, step.Path, foreground: true);
+    }
+
+    private static DeletionDecision? RunJobs(DeletionContext context, DeletionStep step)
+    {
+        List<PlannedWrite> writes = [];
+        List<DecisionEntry> trace = [];
+        List<string> waiting = [];
+        string? error = null;
+        foreach (CleanupJob job in step.Jobs)
+        {
+            (DecisionAction action, string detail) = Look(context, job);
+            switch (action)
+            {
+                case DecisionAction.Create:
+                    writes.Add(job.Create!);
+                    waiting.Add(job.Key.ToString());
+                    break;
+                case DecisionAction.Wait:
+                    waiting.Add(job.Key.ToString());
+                    break;
+                case DecisionAction.Fail:
+                    error ??= job.Key.Name is { Length: > 0 } name ? $"{job.Path} ({name}): {detail}" : $"{job.Path}: {detail}";
+                    break;
+            }
+
+            trace.Add(new DecisionEntry(job.Path, action, detail) { Resource = WellKnownResources.Jobs, Key = job.Key });
+        }
+
+        return error is null && waiting.Count == 0
+            ? null
+            : new DeletionDecision
+            {
+                Writes = writes,
+                Trace = trace,
+                Events = Announcement(context),
+                Error = error,
+                Waiting = waiting.Count == 0 ? null : $"waiting for jobs {string.Join(", ", waiting)} to complete",
+                RequeueAfter = s_pollInterval,
+            };
+    }
+
+    private static (DecisionAction Action, string Detail) Look(DeletionContext context, CleanupJob job)
+    {
+        if (job.Error is not null)
+        {
+            return (DecisionAction.Fail, job.Error);
+        }
+
+        KubeObject? found = context.Children.FirstOrDefault(child => child.Resource == WellKnownResources.Jobs && child.Object.Key == job.Key).Object;
+        if (found is null)
+        {
+            // What the selection saw has gone since; the next cycle makes it again.
+            return job.Create is null ? (DecisionAction.Wait, "it is gone") : (DecisionAction.Create, "it does not exist");
+        }
+
+        if (ObjectCondition.Of(found, "Complete").IsTrue)
+        {
+            return (DecisionAction.Unchanged, "it has completed");
+        }
+
+        ObjectCondition failed = ObjectCondition.Of(found, "Failed");
+        return failed.IsTrue
+            ? (DecisionAction.Fail, $"the Job has failed: {failed.Reason}: {failed.Message}; delete it to run it again")
+            : (DecisionAction.Wait, "it has not completed");
+    }
+
+    private static DeletionDecision Judged(DeletionContext context, DeletionDecision decision)
+    {
+        if (!context.Selection.Ordered || decision.Error is not null || context.Resource.DeletionTimestamp is not { } asked
+            || context.Now - asked <= context.Selection.Timeout)
+        {
+            return decision;
+        }
+
+        IEnumerable<string> left = InOrder(context.Children.Where(child => context.Selection.Steps.Any(step => IsTarget(step, child)))).Select(Name);
+        return decision with
+        {
+            Error = $"the ordered deletion has not ended within {GoDuration.Format(context.Selection.Timeout)}: {decision.Waiting}; left are {string.Join(", ", left.DefaultIfEmpty("none"))}",
+        };
+    }
+
+    private static string Name(OwnedChild child) => $"{child.Resource.Plural} {child.Object.Key}";
+
+    private static DeletionDecision DeleteChildren(DeletionContext context, List<OwnedChild> left, string path, bool foreground)
     {
         List<PlannedWrite> writes = [];
         List<DecisionEntry> trace = [];
@@ -45,10 +164,10 @@ public static class DeletionCore
             bool asked = child.Object.IsDeleting;
             if (!asked)
             {
-                writes.Add(new PlannedDelete(child.Resource, child.Object, "onDelete", "its owner is being deleted"));
+                writes.Add(new PlannedDelete(child.Resource, child.Object, path, "its owner is being deleted") { Foreground = foreground });
             }
 
-            trace.Add(new DecisionEntry("onDelete", asked ? DecisionAction.Wait : DecisionAction.Delete, "its owner is being deleted")
+            trace.Add(new DecisionEntry(path, asked ? DecisionAction.Wait : DecisionAction.Delete, "its owner is being deleted")
             {
                 Resource = child.Resource,
                 Key = child.Object.Key,
@@ -60,7 +179,7 @@ public static class DeletionCore
             Writes = writes,
             Trace = trace,
             Events = Announcement(context),
-            Waiting = $"waiting for {string.Join(", ", left.Select(static c => $"{c.Resource.Plural} {c.Object.Key}"))} to be gone",
+            Waiting = $"waiting for {string.Join(", ", left.Select(Name))} to be gone",
             RequeueAfter = s_pollInterval,
         };
     }
@@ -78,9 +197,12 @@ public static class DeletionCore
             writer.WriteEndObject();
         });
         string kind = context.Type.Kind.Kind;
+        OwnerIdentity owner = OwnerIdentity.Of(context.Type, resource);
+        IEnumerable<PlannedWrite> jobs = context.Children.Where(child => IsCleanupJob(context, child) && !owner.HasReferenceFrom(child.Object) && !child.Object.IsDeleting)
+            .Select(static child => new PlannedDelete(child.Resource, child.Object, "onDelete", "it has done its work"));
         return new DeletionDecision
         {
-            Writes = [new PlannedPatch(context.Type, resource.Key, body, "finalizers")],
+            Writes = [.. jobs, new PlannedPatch(context.Type, resource.Key, body, "finalizers")],
             Trace = [new DecisionEntry("metadata", DecisionAction.Apply, "its finalizers go") { Resource = context.Type, Key = resource.Key }],
             Events =
             [

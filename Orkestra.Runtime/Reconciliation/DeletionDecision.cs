@@ -15,6 +15,9 @@ public sealed record DeletionDecision
     /// <summary>What the resource still waits for; null when its finalizers go now or are gone.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>Why the resource cannot go: a clean-up Job failed, or ordered steps take too long. It is tried again.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Whether the engine's finalizers are gone, so that there is nothing left to do.</summary>
     public bool Done { get; init; }
 

@@ -12,6 +12,9 @@ public interface IChildrenView
     /// <summary>One managed object of any owner; null when it does not exist or is not managed.</summary>
     KubeObject? Find(KubeResource resource, ObjectKey key);
 
+    /// <summary>Whether the objects of a kind are known, so that one that is not found does not exist.</summary>
+    bool Knows(KubeResource resource) => true;
+
     /// <summary>All children that carry the uid label of an owner, in any order.</summary>
     IReadOnlyList<OwnedChild> OwnedBy(string uid);
 }

@@ -9,4 +9,8 @@ namespace Orkestra.Runtime.Reconciliation;
 /// <param name="Path">The declaration, or what asks for the deletion.</param>
 /// <param name="Reason">Why, for people.</param>
 public sealed record PlannedDelete(KubeResource Resource, KubeObject Child, string Path, string Reason)
-    : PlannedWrite(Resource, Child.Key, Path);
+    : PlannedWrite(Resource, Child.Key, Path)
+{
+    /// <summary>Whether the child stays until everything that belongs to it is gone.</summary>
+    public bool Foreground { get; init; }
+}

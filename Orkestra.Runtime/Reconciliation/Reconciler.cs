@@ -15,7 +15,6 @@ public sealed class Reconciler : IReconciler
 {
     private static readonly TimeSpan s_conflictDelay = TimeSpan.FromMilliseconds(200);
 
-    private readonly OperatorPlan _plan;
     private readonly ICustomResourceCache _resources;
     private readonly IChildCache _children;
     private readonly ISourceReader _sources;
@@ -25,6 +24,7 @@ public sealed class Reconciler : IReconciler
     private readonly NormalizedFields _normalized = new();
     private readonly OutsideReader _outside;
     private readonly ILogger _logger;
+    private volatile OperatorPlan _plan;
 
     /// <summary>Creates the reconciler of one box.</summary>
     public Reconciler(
@@ -55,6 +55,9 @@ public sealed class Reconciler : IReconciler
     /// <summary>The custom resources that read a custom resource of another entry when they were last reconciled.</summary>
     internal IReadOnlyList<ObjectKey> ReadersOf(OperatorPlan entry, ObjectKey changed) => _outside.ReadersOf(entry, changed);
 
+    /// <summary>Works by a plan of the same entry from now on: one that knows more about how the cluster serves kinds.</summary>
+    internal void Use(OperatorPlan plan) => _plan = plan;
+
     /// <inheritdoc/>
     public async Task<ReconcileOutcome> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -68,7 +71,7 @@ public sealed class Reconciler : IReconciler
         // Time conditions look at the local clock; everything written is converted to UTC.
         DateTimeOffset now = _options.Time.GetLocalNow();
         (ReconcileOutcome outcome, IReadOnlyList<DecisionEntry> trace) = resource.IsDeleting
-            ? await DeleteAsync(resource, cancellationToken)
+            ? await DeleteAsync(resource, now, cancellationToken)
             : await MaintainAsync(resource, now, cancellationToken);
         _options.Traces?.Record(new ReconcileTrace(key, now, resource.ResourceVersion, outcome, trace));
         return outcome;
@@ -115,15 +118,23 @@ public sealed class Reconciler : IReconciler
     }
 
     private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> DeleteAsync(
-        KubeObject resource, CancellationToken cancellationToken)
+        KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        string kind = _plan.Resource.Kind.Kind;
+        DeletionSelection selection = DeletionSelector.Select(_plan, Snapshot(resource, now));
+        foreach (string warning in selection.Warnings)
+        {
+            _options.Events?.Raise(resource, new PlannedEvent(true, $"{kind}DeleteWarning", $"Not evaluated, and left out of the deletion: {warning}"));
+        }
+
         DeletionDecision decision = DeletionCore.Decide(new DeletionContext
         {
             Type = _plan.Resource,
             Resource = resource,
             Children = _children.OwnedBy(resource.Uid),
             Finalizers = _plan.Finalizers,
-            Plan = _plan.OnDelete,
+            Selection = selection,
+            Now = now,
         });
         WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
         if (report.OwnerIsGone || report.OwnerHasChanged)
@@ -131,20 +142,19 @@ public sealed class Reconciler : IReconciler
             return (OutcomeOfMovedOwner(report) with { Deleting = true }, decision.Trace);
         }
 
-        string kind = _plan.Resource.Kind.Kind;
         if (decision.Done)
         {
             _status.Forget(resource.Uid);
         }
 
-        if (report.Error is not null)
+        if ((report.Error ?? decision.Error) is { } error)
         {
             _options.Events?.Raise(resource, decision.Done
-                ? new PlannedEvent(true, $"{kind}FinalizerRemovalError", $"Failed to remove finalizers: {report.Error}")
-                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion of children failed: {report.Error}"));
+                ? new PlannedEvent(true, $"{kind}FinalizerRemovalError", $"Failed to remove finalizers: {error}")
+                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion of children failed: {error}"));
             return (new ReconcileOutcome(ReconcileOutcomeKind.Failed)
             {
-                Message = report.Error,
+                Message = error,
                 Exception = report.Exception,
                 RequeueAfter = report.RetryAfter,
                 Deleting = true,

@@ -11,10 +11,18 @@ internal sealed class TargetExpander
     private readonly OperatorPlan _plan;
     private readonly ObjectKey _owner;
 
-    public TargetExpander(OperatorPlan plan, ObjectKey owner)
+    private readonly List<string>? _conditionErrors;
+
+    /// <param name="plan">The entry.</param>
+    /// <param name="owner">The custom resource.</param>
+    /// <param name="conditionErrors">
+    /// Takes in which conditions could not be evaluated, and says that such a condition never holds; null leaves it to the gate.
+    /// </param>
+    public TargetExpander(OperatorPlan plan, ObjectKey owner, List<string>? conditionErrors = null)
     {
         _plan = plan;
         _owner = owner;
+        _conditionErrors = conditionErrors;
     }
 
     public void Expand(ResourcePlan declaration, EvalContext data, List<ResourceTarget> targets)
@@ -65,8 +73,7 @@ internal sealed class TargetExpander
 
     private void ExpandOne(ResourcePlan declaration, string path, EvalContext data, List<ResourceTarget> targets)
     {
-        string? reason = null;
-        bool wanted = declaration.Gate?.Passes(data, out reason) ?? true;
+        bool wanted = Passes(declaration.Gate, path, data, out string? reason);
         var names = new RenderContext(data, _owner.Name, default);
         string name = names.Text(declaration.Name, "name");
         CopySourcePlan? copy = declaration.Copy;
@@ -92,6 +99,28 @@ internal sealed class TargetExpander
             (TargetState state, string detail) = Judge(declaration, key, source, wanted, reason);
             targets.Add(new ResourceTarget(declaration, path, data, state, key, detail) { Source = source });
         }
+    }
+
+    private bool Passes(CompiledGate? gate, string path, EvalContext data, out string? reason)
+    {
+        reason = null;
+        if (gate is null)
+        {
+            return true;
+        }
+
+        if (_conditionErrors is null)
+        {
+            return gate.Passes(data, out reason);
+        }
+
+        bool holds = gate.HoldsForSure(data, out reason);
+        if (reason is not null)
+        {
+            _conditionErrors.Add($"{path}: {reason}");
+        }
+
+        return holds;
     }
 
     private (TargetState State, string Detail) Judge(ResourcePlan declaration, ObjectKey key, CopySourceKey? source, bool wanted, string? reason)
@@ -151,6 +180,12 @@ internal sealed class TargetExpander
     {
         if (!declaration.Body.Resource.Namespaced)
         {
+            // Of a kind that every cluster has, everybody knows its scope; of another the author may be mistaken.
+            if (declaration.Body.IsCustom && names.Text(declaration.Namespace, "metadata.namespace").Length > 0)
+            {
+                names.Fail("metadata.namespace", $"must be left out, because {declaration.Body.Resource.Kind.Kind} is cluster-scoped");
+            }
+
             return [string.Empty];
         }
 

@@ -172,14 +172,22 @@ internal sealed class WriteApplier
         try
         {
             await _client.DeleteAsync(
-                delete.Resource, delete.Key, new DeleteOptions { PreconditionUid = delete.Child.Uid }, cancellationToken);
+                delete.Resource,
+                delete.Key,
+                new DeleteOptions { PreconditionUid = delete.Child.Uid, PropagationPolicy = delete.Foreground ? "Foreground" : "Background" },
+                cancellationToken);
         }
         catch (KubeApiException error) when (error.IsConflict)
         {
             // Another object has taken the name since; the one that was meant is gone.
         }
 
-        _children.RecordDelete(delete.Resource, delete.Child);
+        // In the foreground it stays for a while; only the watch can tell when it is gone.
+        if (!delete.Foreground)
+        {
+            _children.RecordDelete(delete.Resource, delete.Child);
+        }
+
         _normalized.Forget(delete.Child.Uid);
     }
 }

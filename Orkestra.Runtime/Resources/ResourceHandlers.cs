@@ -14,6 +14,6 @@ public static class ResourceHandlers
         new RoleHandler(clusterScoped: false), new RoleBindingHandler(clusterScoped: false), new ReplicaSetHandler(), new DeploymentHandler(),
         new ServiceHandler(), new JobHandler(), new CronJobHandler(), new StatefulSetHandler(), new PersistentVolumeHandler(),
         new PersistentVolumeClaimHandler(), new IngressHandler(), new HorizontalPodAutoscalerHandler(), new PodDisruptionBudgetHandler(),
-        new PodHandler(),
+        new PodHandler(), new CustomHandler(),
     ];
 }

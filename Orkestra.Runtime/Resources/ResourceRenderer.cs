@@ -23,7 +23,8 @@ internal static class ResourceRenderer
         ResourceBody body,
         RenderContext context,
         OwnerIdentity owner,
-        IReadOnlyList<KeyValuePair<string, string>> annotations)
+        IReadOnlyList<KeyValuePair<string, string>> annotations,
+        bool referenced)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, s_options))
@@ -31,7 +32,7 @@ internal static class ResourceRenderer
             writer.WriteStartObject();
             writer.WriteString("apiVersion", body.Resource.Kind.ApiVersion);
             writer.WriteString("kind", body.Resource.Kind.Kind);
-            WriteMetadata(writer, body, context, owner, annotations);
+            WriteMetadata(writer, body, context, owner, annotations, referenced);
             body.Write(writer, context);
             writer.WriteEndObject();
         }
@@ -54,7 +55,8 @@ internal static class ResourceRenderer
         ResourceBody body,
         RenderContext context,
         OwnerIdentity owner,
-        IReadOnlyList<KeyValuePair<string, string>> annotations)
+        IReadOnlyList<KeyValuePair<string, string>> annotations,
+        bool referenced)
     {
         writer.WriteStartObject("metadata");
         writer.WriteString("name", context.Key.Name);
@@ -75,7 +77,7 @@ internal static class ResourceRenderer
 
         writer.WriteEndObject();
         body.WriteMetadata(writer, context);
-        if (owner.CanBeReferencedFrom(context.Key))
+        if (referenced && owner.CanBeReferencedFrom(context.Key))
         {
             writer.WriteStartArray("ownerReferences");
             writer.WriteStartObject();

@@ -39,6 +39,7 @@ internal static class EventIds
     public const int BoxStopped = 4007;
     public const int BoxDrainOverran = 4008;
     public const int ReconcilePanicked = 4009;
+    public const int BoxWaitsForKind = 4010;
 
     public const int HostStarting = 6001;
     public const int HostStarted = 6002;

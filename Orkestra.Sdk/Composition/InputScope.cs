@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Expressions.Evaluation;
@@ -30,22 +31,30 @@ internal sealed class InputScope
     /// <param name="node">The node.</param>
     /// <param name="inlineTemplates">Whether templates, too, take the place of references where they can: for texts that several entries share.</param>
     /// <param name="key">The key that the node is the value of.</param>
-    public YamlNode Apply(YamlNode node, bool inlineTemplates = false, string? key = null)
+    /// <param name="keepsKinds">Whether a number or boolean that is a whole value stays one: in objects of any kind, where texts are no substitute.</param>
+    public YamlNode Apply(YamlNode node, bool inlineTemplates = false, string? key = null, bool keepsKinds = false)
     {
+        keepsKinds |= key == "custom";
         switch (node)
         {
             case YamlMapping map:
-                YamlEntry[] entries = [.. map.Entries.Select(entry => new YamlEntry(entry.Key, Apply(entry.Value, inlineTemplates, entry.Key.Value)))];
+                YamlEntry[] entries = [.. map.Entries.Select(entry => new YamlEntry(entry.Key, Apply(entry.Value, inlineTemplates, entry.Key.Value, keepsKinds)))];
                 return entries.SequenceEqual(map.Entries) ? map : map.Over(entries);
             case YamlSequence list:
-                YamlNode[] items = [.. list.Items.Select(item => Apply(item, inlineTemplates))];
+                YamlNode[] items = [.. list.Items.Select(item => Apply(item, inlineTemplates, keepsKinds: keepsKinds))];
                 return items.SequenceEqual(list.Items) ? list : list.Over(items);
             default:
-                return Apply((YamlScalar)node, inlineTemplates, key);
+                return ApplyTo((YamlScalar)node, inlineTemplates, key, keepsKinds);
         }
     }
 
-    private YamlScalar Apply(YamlScalar scalar, bool inlineTemplates, string? key)
+    // What YAML reads as a whole number or a boolean whatever it is written as; 1.10 is better kept as text.
+    private static bool HasKind(YamlScalar value) =>
+        value is { Style: YamlScalarStyle.Plain, Tag: null, Value.Length: > 0 }
+        && (value.Value is "true" or "false"
+            || (long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == value.Value));
+
+    private YamlScalar ApplyTo(YamlScalar scalar, bool inlineTemplates, string? key, bool keepsKinds)
     {
         IReadOnlyList<InputReference> references = InputReferences.In(scalar, key);
         if (references.Count == 0)
@@ -85,6 +94,12 @@ internal sealed class InputScope
 
         // Quoted: the text must stay text, also where the value looks like a number or has a colon in it.
         YamlScalarStyle style = scalar.Style == YamlScalarStyle.Plain ? YamlScalarStyle.DoubleQuoted : scalar.Style;
+        if (keepsKinds && references is [{ Form: InputReferenceForm.Action } only] && _inputs[only.Name] is { IsTemplate: false } binding
+            && HasKind(binding.Value) && text.ToString() == binding.Value.Value)
+        {
+            style = YamlScalarStyle.Plain;
+        }
+
         return new YamlScalar(scalar.File, scalar.Span, text.ToString(), style, scalar.Tag, places.ToMap(scalar.SourceMap.Map(scalar.Value.Length)));
 
         void Copy(int until)

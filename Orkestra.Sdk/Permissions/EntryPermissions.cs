@@ -48,7 +48,7 @@ internal sealed class EntryPermissions
         {
             foreach (ResourceDeclaration resource in block.Resources)
             {
-                AddChild(resource, deletesOnly ? ["get", "list", "watch", "delete"] : PermissionSet.Children);
+                AddChild(resource, deletesOnly && resource.ResourceKind != "jobs" ? ["get", "list", "watch", "delete"] : PermissionSet.Children);
             }
 
             AddCredentials(block.External);

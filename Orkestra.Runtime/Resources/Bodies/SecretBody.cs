@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
@@ -16,11 +17,17 @@ public sealed record SecretBody : ResourceBody
     /// <summary>The keys with their plain texts.</summary>
     public IReadOnlyList<KeyValuePair<string, CompiledExpression>> Data { get; init; } = [];
 
+    /// <summary>A certificate that is made for the Secret instead of <see cref="Type"/> and <see cref="Data"/>; null for none.</summary>
+    public SelfSignedCertificate? Tls { get; init; }
+
     /// <inheritdoc/>
     public override KubeResource Resource => WellKnownResources.Secrets;
 
     /// <inheritdoc/>
-    public override string DefaultName(string ownerName) => $"{ownerName}-secret";
+    public override string DefaultName(string ownerName) => Tls is null ? $"{ownerName}-secret" : "orkestra-tls";
+
+    /// <inheritdoc/>
+    public override TimeSpan? RenewIn(KubeObject observed, DateTimeOffset now) => Tls?.RenewIn(observed, now);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RenderContext context)
@@ -28,6 +35,12 @@ public sealed record SecretBody : ResourceBody
         if (context.CopySource is { } source)
         {
             CopiedContent.Write(writer, source, "data", "type");
+            return;
+        }
+
+        if (Tls is not null)
+        {
+            Tls.Write(writer, context);
             return;
         }
 

@@ -48,6 +48,9 @@ internal static class EnvironmentFields
         SecretKey = Reference(references?.Nested("secretKeyRef")),
         ConfigMapKey = Reference(references?.Nested("configMapKeyRef")),
         FieldPath = references?.Nested("fieldRef")?.Text("fieldPath"),
+        ResourceField = references?.Nested("resourceFieldRef") is { } quantity
+            ? new ResourceFieldReference(quantity.Text("resource") ?? s_nothing, quantity.Text("containerName"), quantity.Text("divisor"))
+            : null,
     };
 
     private static KeyReference? Reference(DeclarationFields? fields) => fields is null

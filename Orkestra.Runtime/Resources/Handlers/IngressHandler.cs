@@ -20,4 +20,34 @@ internal sealed class IngressHandler : IResourceCompiler
         ClassName = fields.Text("className"),
         Tls = fields.Nested("tls") is { } tls ? new IngressTls(tls.Text("secretName"), tls.Texts("hosts")) : null,
     };
+
+    public ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration)
+    {
+        if (fields.Nested("tls") is not { } tls || tls.Flag("create") != true)
+        {
+            return null;
+        }
+
+        CompiledExpression? host = fields.Text("host");
+        IReadOnlyList<CompiledExpression> hosts = tls.Texts("hosts");
+        return new ResourcePlan
+        {
+            DeclarationPath = $"{declaration.DeclarationPath}.tls",
+            Body = new SecretBody
+            {
+                Tls = new SelfSignedCertificate
+                {
+                    CommonName = hosts.Count > 0 ? hosts[0] : host,
+                    DnsNames = hosts,
+                    ValidFor = tls.Text("validFor"),
+                },
+            },
+            Name = tls.Text("secretName") ?? fields.Compile("{{ .metadata.name }}-tls"),
+            Namespace = declaration.Namespace,
+            Labels = declaration.Labels,
+            Gate = declaration.Gate,
+            ForEach = declaration.ForEach,
+            Mode = declaration.Mode,
+        };
+    }
 }

@@ -10,16 +10,32 @@ internal sealed class SecretHandler : IResourceCompiler
     public string ResourceKey => "secrets";
 
     public IReadOnlyCollection<string> Keys { get; } =
-        ["type", "data", "fromSecret", "fromNamespace", "toNamespaces", "once", "rotateAfter"];
+        ["type", "data", "fromSecret", "fromNamespace", "toNamespaces", "once", "rotateAfter", "tls"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new SecretBody { Type = fields.Text("type"), Data = fields.Map("data") };
+    public ResourceBody CompileBody(DeclarationFields fields) => new SecretBody
+    {
+        Type = fields.Text("type"),
+        Data = fields.Map("data"),
+        Tls = fields.Nested("tls") is not { } tls ? null : new SelfSignedCertificate
+        {
+            CommonName = tls.Text("commonName"),
+            DnsNames = tls.Texts("dnsNames"),
+            ValidFor = tls.Text("validFor"),
+            Organization = tls.Text("organization"),
+            RotateAfter = Age(fields),
+            Once = fields.Flag("once") ?? false,
+        },
+    };
 
     public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromSecret");
 
     public SecretLifetime? CompileLifetime(DeclarationFields fields)
     {
         bool once = fields.Flag("once") ?? false;
-        TimeSpan? age = GoDuration.TryParse(fields.Literal("rotateAfter"), out TimeSpan duration) && duration > TimeSpan.Zero ? duration : null;
+        TimeSpan? age = Age(fields);
         return once || age is not null ? new SecretLifetime(once, age) : null;
     }
+
+    private static TimeSpan? Age(DeclarationFields fields) =>
+        GoDuration.TryParse(fields.Literal("rotateAfter"), out TimeSpan duration) && duration > TimeSpan.Zero ? duration : null;
 }

@@ -17,4 +17,7 @@ public sealed record EnvVariable(CompiledExpression Name)
 
     /// <summary>A field of the pod, such as <c>status.podIP</c>.</summary>
     public CompiledExpression? FieldPath { get; init; }
+
+    /// <summary>A quantity of a container.</summary>
+    public ResourceFieldReference? ResourceField { get; init; }
 }

@@ -74,6 +74,16 @@ internal static class EnvironmentWriter
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
+        else if (variable.ResourceField is { } quantity)
+        {
+            writer.WriteStartObject("valueFrom");
+            writer.WriteStartObject("resourceFieldRef");
+            JsonBody.WriteText(writer, "containerName", context.Text(quantity.ContainerName, $"{field}.resourceFieldRef.containerName"));
+            JsonBody.WriteText(writer, "divisor", context.Text(quantity.Divisor, $"{field}.resourceFieldRef.divisor"));
+            writer.WriteString("resource", context.RequiredText(quantity.Resource, $"{field}.resourceFieldRef.resource"));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
         else
         {
             // The server drops an empty value; writing it would look like drift for ever.

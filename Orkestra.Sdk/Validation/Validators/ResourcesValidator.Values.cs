@@ -168,6 +168,27 @@ internal sealed partial class ResourcesValidator
         }
     }
 
+    // Kinds are watched before anything is evaluated, so that they cannot depend on a custom resource.
+    private static void CheckCustom(ValidationContext context, ResourceDeclaration resource)
+    {
+        if (resource.Fields["apiVersion"] is YamlScalar { IsNull: false } apiVersion)
+        {
+            string[] parts = apiVersion.Value.Split('/');
+            bool isWell = parts.Length is 1 or 2 && KubernetesNames.IsLabel(parts[parts.Length - 1]) && (parts.Length == 1 || KubernetesNames.IsSubdomain(parts[0]));
+            if (!isWell)
+            {
+                context.Report(
+                    DiagnosticRules.BadResourceValue, apiVersion, $"'{apiVersion.Value}' is not an apiVersion", "write group/version, for example example.com/v1; it cannot be a template");
+            }
+        }
+
+        if (resource.Fields["kind"] is YamlScalar { IsNull: false } kind && (kind.Value.Length == 0 || !kind.Value.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))))
+        {
+            context.Report(
+                DiagnosticRules.BadResourceValue, kind, $"'{kind.Value}' is not a kind", "write its name, for example Database; for one of several kinds declare each with a condition");
+        }
+    }
+
     private static void CheckSecret(ValidationContext context, ResourceDeclaration resource, bool isOnReconcile)
     {
         if (TryLiteral(resource.Fields, "rotateAfter", out YamlScalar? rotate) && !GoDuration.TryParse(rotate!.Value, out _))
@@ -188,7 +209,7 @@ internal sealed partial class ResourcesValidator
                 $"once of {resource.Label} has no effect {(isOnReconcile ? "under onReconcile" : "beside reconcile: true")}",
                 "the secret would be written again in every cycle: put it under onCreate without reconcile");
         }
-        else if (rotate is not null && !isOnce)
+        else if (rotate is not null && !isOnce && resource.Fields["tls"] is null)
         {
             context.Report(
                 DiagnosticRules.NoEffect,

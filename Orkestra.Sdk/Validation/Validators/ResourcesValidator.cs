@@ -29,6 +29,11 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
         CheckProfiles(context, resource);
         CheckForEach(context, resource);
         CheckMounts(context, resource);
+        if (resource.ResourceKind == "custom")
+        {
+            CheckCustom(context, resource);
+        }
+
         if (resource.ResourceKind == "secrets")
         {
             CheckSecret(context, resource, isOnReconcile);

@@ -302,12 +302,12 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task A_feature_that_this_version_does_not_run_is_a_warning_with_its_place()
     {
-        _place.Write("katalog.yaml", Head + "            - name: web\n              image: nginx\n          custom:\n            - { apiVersion: v1, kind: Binding, metadata: { name: b } }\n");
+        _place.Write("katalog.yaml", Head + "            - name: web\n              image: nginx\n          docker: { image: b }\n");
 
         CommandResult result = await _place.RunAsync("validate");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.StartsWith("katalog.yaml:14:11: warning ORK3001: feature 'custom' is known but this version does not run it yet\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("katalog.yaml:14:11: warning ORK3001: feature 'docker' is known but this version does not run it yet\n", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("\n⚠ 1 warning", result.Output, StringComparison.Ordinal);
     }
 

@@ -180,13 +180,13 @@ public sealed class ValidateReportTests : IDisposable
     [Fact]
     public async Task Warnings_and_information_are_annotations_of_their_own_levels_and_do_not_fail()
     {
-        _place.Write("katalog.yaml", Katalog[..Katalog.IndexOf("              replcas", StringComparison.Ordinal)] + "          custom: [{ apiVersion: v1, kind: Binding, metadata: { name: b } }]\n");
+        _place.Write("katalog.yaml", Katalog[..Katalog.IndexOf("              replcas", StringComparison.Ordinal)] + "          docker: { image: b }\n");
 
         CommandResult quiet = await _place.RunAsync("validate", "--output", "github");
         CommandResult verbose = await _place.RunAsync("validate", "--output", "github", "--verbose");
 
         Assert.Equal((0, string.Empty), (quiet.ExitCode, quiet.Error));
-        Assert.StartsWith("::warning file=katalog.yaml,line=14,col=11,endColumn=17,title=ORK3001::feature 'custom' is known", quiet.Output, StringComparison.Ordinal);
+        Assert.StartsWith("::warning file=katalog.yaml,line=14,col=11,endColumn=17,title=ORK3001::feature 'docker' is known", quiet.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', quiet.Output);
         Assert.StartsWith("::notice file=katalog.yaml,line=9,col=7,endColumn=17,title=ORK1010::", verbose.Output, StringComparison.Ordinal);
         Assert.Equal(2, verbose.Output.Split('\n').Length);

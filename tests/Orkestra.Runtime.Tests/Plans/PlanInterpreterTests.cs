@@ -114,7 +114,7 @@ public sealed class PlanInterpreterTests
                   secrets: [{ name: s }]
             """);
 
-        Assert.Equal(["deployments", "secrets"], plan.OnDelete.Kinds.Select(static kind => kind.Plural));
+        Assert.Equal(["deployments", "secrets"], plan.OnDelete.Resources.Select(static declared => declared.Body.Resource.Plural));
     }
 
     [CorpusFact]

@@ -1,5 +1,4 @@
 using Orkestra.Runtime.Objects;
-using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation;
 
@@ -49,7 +48,7 @@ public sealed class DeletionCoreTests
     {
         DeletionContext context = Context(Child("default", referenced: true)) with
         {
-            Plan = new DeletionPlan { Kinds = [WellKnownResources.ConfigMaps] },
+            Selection = new DeletionSelection { Steps = [new DeletionStep("onDelete", [], [new DeletionTarget(WellKnownResources.ConfigMaps, null)])] },
         };
 
         Assert.IsType<PlannedDelete>(Assert.Single(DeletionCore.Decide(context).Writes));

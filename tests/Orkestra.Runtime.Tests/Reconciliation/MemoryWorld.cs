@@ -37,6 +37,11 @@ internal sealed class MemoryWorld : IChildrenView
 
     public ReconcileSnapshot Snapshot => new() { Resource = Resource, Children = this, Now = Now, Random = Random, Sources = Sources };
 
+    /// <summary>A kind that the cluster does not serve.</summary>
+    public KubeResource? Unknown { get; set; }
+
+    public bool Knows(KubeResource resource) => resource != Unknown;
+
     public KubeObject? Find(KubeResource resource, ObjectKey key) => _children.GetValueOrDefault(new ChildName(resource, key));
 
     public KubeObject Get(KubeResource resource, string name, string ns = "default")

@@ -15,7 +15,7 @@ public sealed class RealClusterReconcilerTests(RealCluster cluster)
 {
     private const string AllKinds = """
           configMaps: [{ data: { color: "{{ .spec.color }}", empty: "" } }]
-          secrets: [{ data: { password: "s3cret", empty: "" } }]
+          secrets: [{ data: { password: "s3cret", empty: "" } }, { name: pair, tls: { commonName: a.example.com } }]
           serviceAccounts: [{}]
           services: [{ name: a, port: 80 }, { name: b, headless: true }, { name: c, type: NodePort, port: 90, targetPort: http }]
         """;
@@ -95,6 +95,20 @@ public sealed class RealClusterReconcilerTests(RealCluster cluster)
 
         Assert.True(outcome.Kind == ReconcileOutcomeKind.Succeeded, outcome.Message);
         Assert.Null(await world.GetAsync(TestKatalogs.Websites, website.Name));
+    }
+
+    [RealClusterFact]
+    public async Task Groups_go_in_order_and_the_job_runs_between_them()
+    {
+        await using ReconcilerWorld world = await JoinAsync(TestKatalogs.Plan(DeletionScenario.Box));
+        await DeletionScenario.GroupsGoInOrderAndTheJobRunsBetweenThemAsync(world);
+    }
+
+    [RealClusterFact]
+    public async Task A_failed_job_and_an_overrun_are_reported_and_keep_the_finalizer()
+    {
+        await using ReconcilerWorld world = await JoinAsync(TestKatalogs.Plan(DeletionScenario.Box));
+        await DeletionScenario.AFailedJobAndAnOverrunAreReportedAndKeepTheFinalizerAsync(world);
     }
 
     private async Task IsStableAsync(string box)

@@ -54,7 +54,9 @@ internal static class ChildKinds
               image: "tool:1"
               command: [/bin/tool]
               args: ["--name={{ .metadata.name }}", "", "{{ .spec.missing }}"]
-              env: { MODE: { value: once } }
+              env:
+                MODE: { value: once }
+                MEMORY: { valueFrom: { resourceFieldRef: { resource: limits.memory, divisor: 1Mi } } }
           persistentVolumes:
             - { name: "{{ .metadata.namespace }}-disk", capacity: 5Gi, hostPath: /srv/data, reclaimPolicy: Delete, storageClassName: manual }
             - { name: "{{ .metadata.namespace }}-driver", capacity: 1Gi, csiDriver: csi.example.com, csiVolumeHandle: vol-1, accessModes: [ReadWriteMany] }
@@ -184,7 +186,8 @@ internal static class ChildKinds
             "jobs/migrate",
             """
             {"spec":{"backoffLimit":3,"template":{"metadata":{"labels":LABELS()},"spec":{"restartPolicy":"Never","containers":[
-              {"image":"tool:1","name":"migrate","command":["/bin/tool"],"args":["--name=my-site",""],"env":[{"name":"MODE","value":"once"}]}]}}}}
+              {"image":"tool:1","name":"migrate","command":["/bin/tool"],"args":["--name=my-site",""],"env":[{"name":"MODE","value":"once"},
+                {"name":"MEMORY","valueFrom":{"resourceFieldRef":{"divisor":"1Mi","resource":"limits.memory"}}}]}]}}}}
             """
         },
         {

@@ -1,9 +1,12 @@
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Resources;
 using Orkestra.Runtime.Resources.Bodies;
 using Orkestra.Runtime.Resources.Workloads;
+using Orkestra.Runtime.Tests.MainJob;
 using Orkestra.Runtime.Tests.Reconciliation;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Tests.Resources;
 
@@ -77,6 +80,23 @@ public sealed class ChildKindsInCodeTests
         {
             "hpa: [{ name: a, scaleTargetRef: web, maxReplicas: 3 }]",
             new HorizontalPodAutoscalerBody { TargetName = Text("web"), Scaling = Written(new Scaling { MaxReplicas = Text("3") }) },
+            "a"
+        },
+        {
+            "custom: [{ apiVersion: a.example.io/v1, kind: Queue, metadata: { name: a }, spec: { size: 3, on: true, of: ['{{ .metadata.name }}'] } }]",
+            new CustomBody
+            {
+                Kind = new KubeResource(new("a.example.io", "v1", "Queue"), "queues", Namespaced: true),
+                Fields =
+                [
+                    new("spec", new MapValue(
+                    [
+                        new("size", new LiteralValue(OrkValue.FromInt64(3))),
+                        new("on", new LiteralValue(OrkValue.FromBoolean(true))),
+                        new("of", new ListValue([new ExpressionValue(new DelegateExpression("name", static data => EvalResult.OfText(ContextText.Read(data, "metadata.name"))))])),
+                    ])),
+                ],
+            },
             "a"
         },
         { "pdb: [{ name: a, minAvailable: 1 }]", new PodDisruptionBudgetBody { Budget = Written(new DisruptionBudget(Text("1"), null)) }, "a" },

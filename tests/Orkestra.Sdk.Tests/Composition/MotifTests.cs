@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Tests.Composition;
 
@@ -49,6 +50,28 @@ public sealed class MotifTests
 
         Assert.Equal(string.Empty, composed.Found);
         Assert.Equal("c", composed.Katalog.Crds[0].OperatorBox.OnReconcile!.Resources[0].Name?.Value);
+    }
+
+    [Fact]
+    public void A_whole_number_or_boolean_stays_one_in_an_object_of_any_kind()
+    {
+        Composed composed = Compose(
+            "imports: [{ motif: ./motifs/m.yaml, with: { size: 3, on: true, text: \"4\", version: 1.10 } }]",
+            """
+            inputs: [{ name: size }, { name: on }, { name: text }, { name: version }]
+            resources:
+              custom:
+                - apiVersion: a.io/v1
+                  kind: Queue
+                  metadata: { name: q }
+                  spec: { size: '{{ .inputs.size }}', on: '{{ .inputs.on }}', text: '{{ .inputs.text }}', version: '{{ .inputs.version }}', mixed: 'x{{ .inputs.size }}' }
+            """);
+
+        Assert.Equal(string.Empty, composed.Found);
+        var spec = (YamlMapping)composed.Katalog.Crds[0].OperatorBox.OnReconcile!.Resources[0].Fields["spec"]!;
+        Assert.Equal(
+            ["size: 3", "on: true"],
+            spec.Entries.Where(static entry => ((YamlScalar)entry.Value).Style == YamlScalarStyle.Plain).Select(static entry => $"{entry.Key.Value}: {((YamlScalar)entry.Value).Value}"));
     }
 
     [Fact]

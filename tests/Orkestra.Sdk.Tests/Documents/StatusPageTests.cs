@@ -8,7 +8,8 @@ namespace Orkestra.Sdk.Tests.Documents;
 /// <summary>docs/status.md says exactly what the key tables refuse and what they accept without effect.</summary>
 public sealed partial class StatusPageTests
 {
-    private const string Hooks = "onCreate, onReconcile, onDelete";
+    private const string Hooks = "onCreate, onReconcile";
+    private const string AnyHook = "onCreate, onReconcile, onDelete";
     private const string AnyChild = "deployments, services and every other child";
 
     [Fact]
@@ -33,8 +34,10 @@ public sealed partial class StatusPageTests
         Add("condition", ConditionKeys.Condition, []);
         Add("external call", ExternalKeys.Call, []);
         Add("cross reference", CrossKeys.Cross, []);
-        Add(Hooks, HookKeys.Block, []);
-        Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Block, role));
+        Add(AnyHook, HookKeys.Kinds, []);
+        Add(Hooks, HookKeys.Block, Names(HookKeys.Kinds, role));
+        Add("onDelete", HookKeys.DeleteBlock, Names(HookKeys.Kinds, role));
+        Add("group of onDelete", HookKeys.Group, Names(HookKeys.Kinds, role));
         Add("tls of an ingress", NetworkKeys.Tls, []);
         Add("spec of a Simulate", SimulateKeys.Spec, []);
         IReadOnlyList<string> common = Names(ResourceKeys.For("serviceAccounts")!, role);

@@ -109,6 +109,8 @@ public sealed class DocumentValidatorTests
     [InlineData("secrets:\n  - { name: s, rotateAfter: 30, once: true }", "ORK3018 once of secrets[0] has no effect under onReconcile; ORK1008 rotateAfter of secrets[0] must be a duration, not '30'")]
     [InlineData("deployments:\n  - { image: nginx, volumeMounts: [{ name: data, mountPath: /data }] }", "ORK4006 deployments[0] mounts volume 'data', which it does not declare")]
     [InlineData("deployments:\n  - { image: nginx, probes: { liveness: { profile: fast, path: /, port: 80 } } }", "")]
+    [InlineData("custom:\n  - { apiVersion: a/b/c, kind: B, metadata: { name: x } }", "ORK4006 'a/b/c' is not an apiVersion")]
+    [InlineData("custom:\n  - { apiVersion: a.io/v1, kind: '{{ .spec.kind }}', metadata: { name: x } }", "ORK4006 '{{ .spec.kind }}' is not a kind")]
     [InlineData("jobs:\n  - { name: j }", "ORK4001 jobs[0] needs the key 'image'")]
     public void Resources_are_checked_by_kind(string block, string expected)
     {

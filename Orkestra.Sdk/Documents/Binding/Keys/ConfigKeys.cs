@@ -18,7 +18,6 @@ internal static class ConfigKeys
         .Key("once", Flag, "Whether it is made once and then left alone.")
         .Key("rotateAfter", Usually("90d"), "Age at which it is made anew.")
         .Key("tls", Block(static () => Tls), "A self-signed certificate.")
-        .NotRun("tls")
         .Defaults("type=Opaque once=false");
 
     public static KeyTable Tls { get; } = new KeyTable("tls of a secret")

@@ -18,6 +18,7 @@ internal static class CustomKeys
         .Key("forEach", Block(static () => ChildKeys.ForEach), "One object for each element of a list.")
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
         .Inert("sleep")
+        .NotRun("status")
         .Open()
         .Defaults("reconcile=false");
 

@@ -25,11 +25,17 @@ internal static class HookKeys
         .Inert("timeout")
         .Defaults("ordered=false timeout=5m");
 
-    /// <summary>Objects go by kind and owner at deletion, so that no condition can keep a custom resource from being deleted.</summary>
-    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete").NotRun("when or external jobs");
+    /// <summary>What is done before the finalizers of a custom resource go.</summary>
+    public static KeyTable DeleteBlock { get; } = Block.Copy("onDelete")
+        .Key("ordered", Flag, "Whether groups are deleted one after another, each when the one before is gone.")
+        .Key("groups", List(Hook(static () => Group)), "Stages of the deletion.")
+        .Key("timeout", Duration, "Longest time for all stages of an ordered deletion.")
+        .Defaults("ordered=false timeout=5m")
+        .NotRun("external");
 
-    public static KeyTable Group { get; } = DeleteBlock.Copy("a group")
-        .Key("name", PlainText, "Name of the stage.");
+    public static KeyTable Group { get; } = Block.Copy("a group")
+        .Key("name", PlainText, "Name of the stage.")
+        .NotRun("external");
 
     private static KeyTable BuildKinds()
     {

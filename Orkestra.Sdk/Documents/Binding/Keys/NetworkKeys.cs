@@ -29,6 +29,5 @@ internal static class NetworkKeys
         .Key("secretName", Template, "Secret that holds the certificate.")
         .Key("hosts", Templates, "Host names in the certificate.")
         .Key("validFor", TemplateDuration, "How long it is valid.")
-        .Defaults("validFor=1y")
-        .NotRun("create validFor");
+        .Defaults("create=false validFor=1y");
 }

@@ -12,7 +12,7 @@ internal static class ResourceKeys
     {
         "deployments", "services", "configMaps", "secrets", "jobs", "cronJobs", "pods", "serviceAccounts", "statefulSets", "replicaSets",
         "ingresses", "persistentVolumeClaims", "persistentVolumes", "hpa", "pdb", "namespaces", "roles", "roleBindings", "clusterRoles",
-        "clusterRoleBindings", "networkPolicies", "resourceQuotas", "limitRanges",
+        "clusterRoleBindings", "networkPolicies", "resourceQuotas", "limitRanges", "custom",
     };
 
     /// <summary>The names of all kinds, in the order of the specification.</summary>

@@ -1,0 +1,124 @@
+using System.Text;
+using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
+using Orkestra.TestKit;
+
+namespace Orkestra.Runtime.Tests.Reconciliation;
+
+/// <summary>The end of a custom resource, cycle by cycle, on an API server of either kind.</summary>
+internal static class DeletionScenario
+{
+    public const string Box = """
+        onReconcile:
+          configMaps: [{ name: front }, { name: back }]
+        onDelete:
+          ordered: true
+          groups:
+            - when: [{ field: "{{ .spec.absent.deeper }}", equals: x }]
+              configMaps: [{ name: nobody }]
+            - { configMaps: [{ name: front }] }
+            - { jobs: [{ name: bye, image: "tool:1" }] }
+            - { configMaps: [{ name: back }] }
+        """;
+
+    public static async Task GroupsGoInOrderAndTheJobRunsBetweenThemAsync(ReconcilerWorld world)
+    {
+        await DeleteAsync(world, await world.CreateWebsiteAsync());
+
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                await CycleAsync(world);
+                return await world.GetAsync(WellKnownResources.Jobs, "bye") is not null;
+            },
+            "the Job should be made when the first group is gone");
+        Assert.Null(await world.GetAsync(WellKnownResources.ConfigMaps, "front"));
+        Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
+        Assert.Contains(world.Events, static raised => raised is { IsWarning: true, Reason: "WebsiteDeleteWarning" });
+
+        // The Job is not through: whatever happens, nothing else goes.
+        ReconcileOutcome waiting = await CycleAsync(world);
+        Assert.Equal(ReconcileOutcomeKind.Waiting, waiting.Kind);
+        Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
+        Assert.Contains(Finalizers.Cleanup, (await world.GetAsync(TestKatalogs.Websites, "my-site"))!.Finalizers);
+
+        await EndJobAsync(world, "Complete");
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                await CycleAsync(world);
+                return await world.GetAsync(TestKatalogs.Websites, "my-site") is null;
+            },
+            "the resource should go after its last group");
+        Assert.Null(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
+        await Eventually.BeTrueAsync(async () => await world.GetAsync(WellKnownResources.Jobs, "bye") is null, "the Job should go with the finalizer");
+    }
+
+    public static async Task AFailedJobAndAnOverrunAreReportedAndKeepTheFinalizerAsync(ReconcilerWorld world)
+    {
+        await DeleteAsync(world, await world.CreateWebsiteAsync());
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                await CycleAsync(world);
+                return await world.GetAsync(WellKnownResources.Jobs, "bye") is not null;
+            },
+            "the Job should be made");
+
+        // The server's clock has set the deletionTimestamp.
+        KubeObject resource = (await world.GetAsync(TestKatalogs.Websites, "my-site"))!;
+        world.Clock.Advance(resource.DeletionTimestamp!.Value + TimeSpan.FromMinutes(6) - world.Clock.Now);
+        ReconcileOutcome overrun = await CycleAsync(world);
+        Assert.Equal(ReconcileOutcomeKind.Failed, overrun.Kind);
+        Assert.Contains("has not ended within 5m0s: waiting for jobs", overrun.Message, StringComparison.Ordinal);
+
+        await EndJobAsync(world, "Failed");
+        ReconcileOutcome failed = await CycleAsync(world);
+        Assert.Contains("the Job has failed", failed.Message, StringComparison.Ordinal);
+        Assert.Contains(world.Events, static raised => raised is { IsWarning: true, Reason: "WebsiteDeleteError" });
+        Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
+
+        // The way out: an entry that gives its finalizers up.
+        world.Reconciler.Use(world.Plan with { RemoveFinalizers = true });
+        await Eventually.BeTrueAsync(
+            async () =>
+            {
+                await CycleAsync(world);
+                return await world.GetAsync(TestKatalogs.Websites, "my-site") is null;
+            },
+            "the resource should go without its Job");
+    }
+
+    private static async Task DeleteAsync(ReconcilerWorld world, KubeObject website)
+    {
+        ReconcileOutcome made = await CycleAsync(world);
+        Assert.True(made.Kind == ReconcileOutcomeKind.Succeeded, made.Message);
+        await world.Client.DeleteAsync(TestKatalogs.Websites, website.Key, DeleteOptions.Background, CancellationToken.None);
+    }
+
+    private static async Task<ReconcileOutcome> CycleAsync(ReconcilerWorld world)
+    {
+        await world.SyncAsync();
+        return await world.ReconcileAsync();
+    }
+
+    // There is no kubelet; a Job controller may be there, and writes the same conditions. The API wants those of 1.31 in pairs.
+    private static async Task EndJobAsync(ReconcilerWorld world, string condition)
+    {
+        string now = Timestamps.Format((await world.GetAsync(WellKnownResources.Jobs, "bye"))!.CreationTimestamp!.Value);
+        string first = condition == "Complete" ? "SuccessCriteriaMet" : "FailureTarget";
+        string completed = condition == "Complete" ? $"\"completionTime\":\"{now}\",\"succeeded\":1," : string.Empty;
+        string status = $$$"""
+            {"status":{"startTime":"{{{now}}}",{{{completed}}}"conditions":[
+              {"type":"{{{first}}}","status":"True","lastTransitionTime":"{{{now}}}"},
+              {"type":"{{{condition}}}","status":"True","reason":"Tested","message":"for the test","lastTransitionTime":"{{{now}}}"}]}}
+            """;
+        await world.Client.PatchAsync(
+            WellKnownResources.Jobs,
+            new ObjectKey(world.Namespace, "bye"),
+            new KubePatch(PatchKind.Merge, Encoding.UTF8.GetBytes(status)) { Subresource = "status" },
+            CancellationToken.None);
+    }
+}
