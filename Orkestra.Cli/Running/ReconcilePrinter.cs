@@ -24,6 +24,9 @@ internal sealed class ReconcilePrinter : IReconcileObserver
             case ReconcileOutcomeKind.Failed:
                 _output.WriteLine(StyledText.Bad("✗ "), Subject(plan, key), " ", StyledText.Bad(outcome.Message ?? "failed"));
                 break;
+            case ReconcileOutcomeKind.Denied when outcome.WroteAnything:
+                _output.WriteLine(StyledText.Bad("⊘ "), Subject(plan, key), " ", StyledText.Bad($"denied: {outcome.Message}"), StyledText.Dim(Took(duration)));
+                break;
             case ReconcileOutcomeKind.Waiting:
                 _output.WriteLine(StyledText.Caution("… "), Subject(plan, key), " ", StyledText.Caution(outcome.Message ?? "waiting"), StyledText.Dim(Took(duration)));
                 break;
@@ -41,6 +44,12 @@ internal sealed class ReconcilePrinter : IReconcileObserver
     {
         foreach (DecisionEntry entry in trace?.Entries ?? [])
         {
+            if (entry.Resource is null)
+            {
+                // A stage speaks of the custom resource's own fields, which are written with its metadata.
+                continue;
+            }
+
             if (entry.Resource == plan.Resource && entry.Key == key)
             {
                 // Labels and the finalizer; on deletion taking the finalizer away is the deletion.

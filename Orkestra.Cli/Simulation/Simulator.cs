@@ -70,7 +70,7 @@ internal sealed class Simulator
         try
         {
             ReconcileOutcome outcome = await reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
-            return outcome.Kind == ReconcileOutcomeKind.Failed ? outcome.Message ?? "failed" : null;
+            return outcome.Kind is ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Denied ? outcome.Message ?? "failed" : null;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

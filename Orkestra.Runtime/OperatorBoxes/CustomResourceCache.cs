@@ -29,6 +29,9 @@ internal sealed class CustomResourceCache : ICustomResourceCache
         : [.. _informers.SelectMany(static informer => informer.Store.List())
             .OrderBy(static found => found.Namespace, StringComparer.Ordinal).ThenBy(static found => found.Name, StringComparer.Ordinal)];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<KubeObject> ListAll() => List();
+
     public bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource)
     {
         foreach (Informer informer in _informers)

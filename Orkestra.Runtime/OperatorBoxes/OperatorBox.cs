@@ -57,6 +57,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 Time = services.Time,
                 Events = services.Events,
                 Traces = _traces,
+                Box = ReadForExpressions,
                 Cross = services.Cross,
                 Transport = services.Transport,
                 ExternalSeries = services.Metrics.External.ForBox(gvk, plan.EntryName),
@@ -346,6 +347,11 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             case ReconcileOutcomeKind.Skipped when outcome.Gated:
                 Health.Held(outcome.Message ?? string.Empty);
                 break;
+            case ReconcileOutcomeKind.Denied:
+                _metrics.RecordReconcile(true, duration);
+                _durations.Record(duration);
+                Health.Denied(outcome.Message ?? "denied");
+                break;
             case ReconcileOutcomeKind.Succeeded or ReconcileOutcomeKind.Waiting:
                 _metrics.RecordReconcile(true, duration);
                 _durations.Record(duration);
@@ -368,6 +374,8 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             Queue.AddAfter(key, delay);
         }
     }
+
+    private BoxReadings ReadForExpressions() => BoxData.From(Plan, Health.Snapshot(), Queue.Depth, Resources.Count, DurationP95Milliseconds);
 
     private OperatorBoxReadings Read() => new()
     {

@@ -51,6 +51,18 @@ public sealed record OperatorPlan
     /// <summary>Gate of the whole box; while it does not pass a cycle touches nothing and the box counts as gated.</summary>
     public CompiledGate? Gate { get; init; }
 
+    /// <summary>Spec fields that are rewritten before anything else reads them.</summary>
+    public NormalizePlan Normalize { get; init; } = NormalizePlan.None;
+
+    /// <summary>Fields of the custom resource that are filled in or replaced.</summary>
+    public MutationPlan Mutation { get; init; } = MutationPlan.None;
+
+    /// <summary>What must hold of a custom resource before anything is done about it.</summary>
+    public ValidationPlan Validation { get; init; } = ValidationPlan.None;
+
+    /// <summary>When a custom resource is looked at again after a success; null leaves it to events and the resync.</summary>
+    public RequeuePlan? Requeue { get; init; }
+
     /// <summary>Custom resources of other entries that expressions read.</summary>
     public IReadOnlyList<CrossPlan> Cross { get; init; } = [];
 

@@ -3,10 +3,10 @@ namespace Orkestra.Runtime.Reconciliation;
 /// <summary>How the writes of a cycle went; what the status is derived from.</summary>
 public sealed record CycleResult
 {
-    /// <summary>Success, waiting or failure.</summary>
+    /// <summary>Success, waiting, denial or failure.</summary>
     public required ReconcileOutcomeKind Kind { get; init; }
 
-    /// <summary>The error, or what is waited for; empty after success.</summary>
+    /// <summary>The error, what denies it, or what is waited for; empty after success.</summary>
     public string Message { get; init; } = string.Empty;
 
     /// <summary>Requests that changed something.</summary>
@@ -15,7 +15,7 @@ public sealed record CycleResult
     /// <summary>The children that were declared, in order; the first of a kind is <c>.children.&lt;kind&gt;</c>.</summary>
     public IReadOnlyList<ChildName> Declared { get; init; } = [];
 
-    /// <summary>Text of a validation rule that denies the resource; null when none does.</summary>
+    /// <summary>What the validation rules say that deny the resource; null when none does.</summary>
     public string? ValidationFailure { get; init; }
 
     /// <summary>Texts of validation rules that warn.</summary>

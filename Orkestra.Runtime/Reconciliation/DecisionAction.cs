@@ -24,6 +24,9 @@ public enum DecisionAction
     /// <summary>Something it needs is not there yet.</summary>
     Wait,
 
+    /// <summary>It goes on, although something is to be told about it.</summary>
+    Warn,
+
     /// <summary>It failed.</summary>
     Fail,
 }

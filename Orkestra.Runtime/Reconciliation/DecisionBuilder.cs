@@ -1,6 +1,7 @@
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Runtime.Resources;
 using Orkestra.Sdk.Expressions;
 
@@ -15,8 +16,9 @@ internal sealed class DecisionBuilder
     private readonly OperatorPlan _plan;
     private readonly ReconcileSnapshot _snapshot;
     private readonly OwnerIdentity _owner;
+    private readonly PreparedResource _prepared;
     private readonly List<PlannedWrite> _writes = [];
-    private readonly List<DecisionEntry> _trace = [];
+    private readonly List<DecisionEntry> _trace;
     private string? _error;
     private string? _waiting;
     private TimeSpan? _requeueAfter;
@@ -26,6 +28,9 @@ internal sealed class DecisionBuilder
         _plan = plan;
         _snapshot = snapshot;
         _owner = OwnerIdentity.Of(plan.Resource, snapshot.Resource);
+        _prepared = snapshot.Prepared ?? PreparedResource.AsWritten;
+        _trace = [.. _prepared.Trace];
+        _error = _prepared.Error;
     }
 
     public ReconcileDecision Build() => new()
@@ -33,6 +38,8 @@ internal sealed class DecisionBuilder
         Writes = _writes,
         Trace = _trace,
         Error = _error,
+        Denied = _error is null && _prepared.Violations.Count > 0 ? string.Join("; ", _prepared.Violations) : null,
+        Prepared = _prepared,
         Waiting = _error is null ? _waiting : null,
         RequeueAfter = _error is null ? _requeueAfter : null,
     };

@@ -1,4 +1,5 @@
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -31,6 +32,16 @@ internal static class DecisionContext
         foreach ((string name, OrkValue value) in snapshot.Data)
         {
             context = context.With(name, value);
+        }
+
+        if (snapshot.Box is { } box)
+        {
+            context = context.With("metrics", OrkValue.FromMap(box.Metrics)).With("health", OrkValue.FromMap(box.Health));
+        }
+
+        if (snapshot.Prepared is { } prepared)
+        {
+            context = PreparedData.Over(context, prepared);
         }
 
         return context.With("children", OrkValue.FromMap(new ChildrenMap(plan, snapshot, order ?? [])));

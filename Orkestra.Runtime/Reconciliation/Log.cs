@@ -20,4 +20,13 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Warning, "The queue of events has drained; {Count} events were dropped")]
     public static partial void EventsWereDropped(this ILogger logger, int count);
+
+    [LoggerMessage(3006, LogLevel.Warning, "{Entry} {Key}: nothing is mutated: {Error}")]
+    public static partial void MutationFailed(this ILogger logger, string entry, ObjectKey key, string error);
+
+    [LoggerMessage(3007, LogLevel.Warning, "{Entry} {Key}: the server does not store what was normalised or mutated; it is used all the same: {Error}")]
+    public static partial void SpecRefused(this ILogger logger, string entry, ObjectKey key, string error);
+
+    [LoggerMessage(3008, LogLevel.Warning, "{Entry} {Key}: not requeued: {Error}")]
+    public static partial void RequeueFailed(this ILogger logger, string entry, ObjectKey key, string error);
 }

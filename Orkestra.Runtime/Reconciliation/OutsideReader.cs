@@ -29,30 +29,29 @@ internal sealed class OutsideReader
     /// <summary>Drops what is known of a custom resource that is gone.</summary>
     public void Forget(ObjectKey key) => _cross.Forget(key);
 
-    /// <summary>The snapshot with what expressions read outside. What fails is in the snapshot too.</summary>
-    public async ValueTask<ReconcileSnapshot> ReadAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    /// <summary>The snapshot with what expressions read of other entries.</summary>
+    public async ValueTask<ReconcileSnapshot> ReadCrossAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if ((!_cross.HasReferences && !_external.HasCalls) || !_plan.Namespaces.IsAllowed(snapshot.Resource.Namespace))
+        if (!_cross.HasReferences || !_plan.Namespaces.IsAllowed(snapshot.Resource.Namespace))
         {
             return snapshot;
         }
 
-        ObjectKey owner = snapshot.Resource.Key;
         EvalContext data = DecisionContext.For(_plan, snapshot);
-        if (_cross.HasReferences)
-        {
-            OrkValue cross = OrkValue.FromMap(await _cross.ReadAsync(data, owner, cancellationToken));
-            snapshot = With(snapshot, "cross", cross);
-            data = data.With("cross", cross);
-        }
+        return With(snapshot, "cross", OrkValue.FromMap(await _cross.ReadAsync(data, snapshot.Resource.Key, cancellationToken)));
+    }
 
-        // A closed box does nothing, and calls are something.
-        if (!_external.HasCalls || (_plan.Gate is not null && !_plan.Gate.Passes(data, out _)))
+    /// <summary>The snapshot with the results of the calls. One that fails is in the snapshot too.</summary>
+    /// <param name="snapshot">A snapshot whose custom resource goes on: a closed box does nothing, and calls are something.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<ReconcileSnapshot> CallAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (!_external.HasCalls)
         {
             return snapshot;
         }
 
-        ExternalOutcome outcome = await _external.RunAsync(data, owner, cancellationToken);
+        ExternalOutcome outcome = await _external.RunAsync(DecisionContext.For(_plan, snapshot), snapshot.Resource.Key, cancellationToken);
         return With(snapshot, "external", OrkValue.FromMap(outcome.Results)) with { Failure = outcome.Error };
     }
 

@@ -1,5 +1,5 @@
-using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -10,12 +10,29 @@ namespace Orkestra.Runtime.Reconciliation;
 /// </summary>
 public static class ReconcileCore
 {
+    /// <summary>
+    /// Takes the stages that come before the children: the gate, normalisation, mutation and validation. What must be read from outside is
+    /// found out from the snapshot that this gives.
+    /// </summary>
+    public static ReconcileSnapshot Prepare(OperatorPlan plan, ReconcileSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.Prepared is null ? snapshot with { Prepared = ResourcePreparation.Of(plan, snapshot) } : snapshot;
+    }
+
     /// <summary>The sources that must be in the snapshot before <see cref="Decide"/> can copy from them.</summary>
     public static IReadOnlyList<CopySourceKey> RequiredSources(OperatorPlan plan, ReconcileSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshot.Failure is not null || !plan.OnCreate.Resources.Concat(plan.OnReconcile.Resources).Any(static declaration => declaration.Copy is not null))
+        {
+            return [];
+        }
+
+        snapshot = Prepare(plan, snapshot);
+        if (!snapshot.Prepared!.GoesOn)
         {
             return [];
         }
@@ -38,33 +55,36 @@ public static class ReconcileCore
     /// <summary>Decides one cycle of a custom resource that is not being deleted.</summary>
     public static ReconcileDecision Decide(OperatorPlan plan, ReconcileSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        KubeObject resource = snapshot.Resource;
-        if (!plan.Namespaces.IsAllowed(resource.Namespace))
+        snapshot = Prepare(plan, snapshot);
+        PreparedResource prepared = snapshot.Prepared!;
+        if (prepared.Skipped is { } skipped)
         {
-            return new ReconcileDecision { Skipped = $"namespace '{resource.Namespace}' is not allowed for entry '{plan.EntryName}'" };
-        }
-
-        EvalContext data = DecisionContext.For(plan, snapshot);
-        if (plan.Gate is not null && !plan.Gate.Passes(data, out string? reason))
-        {
-            return new ReconcileDecision { Skipped = reason ?? "the gate of the operator box is closed", Gated = true };
+            return new ReconcileDecision { Skipped = skipped, Gated = prepared.Gated, Prepared = prepared };
         }
 
         var builder = new DecisionBuilder(plan, snapshot);
-        if (builder.AddMetadata(data))
+        if (prepared.Error is null)
         {
-            if (snapshot.Failure is { } failure)
+            // A custom resource that is denied gets its labels and finalizers all the same; only its children are left alone.
+            EvalContext data = DecisionContext.For(plan, snapshot);
+            if (builder.AddMetadata(data) && prepared.GoesOn)
             {
-                builder.Fail(failure);
-            }
-            else
-            {
-                builder.AddResources(data);
+                AddChildren(builder, snapshot, data);
             }
         }
 
         return builder.Build();
+    }
+
+    private static void AddChildren(DecisionBuilder builder, ReconcileSnapshot snapshot, EvalContext data)
+    {
+        if (snapshot.Failure is { } failure)
+        {
+            builder.Fail(failure);
+        }
+        else
+        {
+            builder.AddResources(data);
+        }
     }
 }

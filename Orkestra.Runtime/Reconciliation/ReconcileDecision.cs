@@ -1,3 +1,5 @@
+using Orkestra.Runtime.Reconciliation.Preparation;
+
 namespace Orkestra.Runtime.Reconciliation;
 
 /// <summary>What one cycle does about a live custom resource.</summary>
@@ -14,6 +16,12 @@ public sealed record ReconcileDecision
 
     /// <summary>What the cycle waits for; null when nothing.</summary>
     public string? Waiting { get; init; }
+
+    /// <summary>Which rules deny the custom resource; null when none does. Its children are left as they are.</summary>
+    public string? Denied { get; init; }
+
+    /// <summary>What the stages before the children gave; the decision about the status needs it too.</summary>
+    public PreparedResource Prepared { get; init; } = PreparedResource.AsWritten;
 
     /// <summary>Why the cycle touches nothing at all, status included; null when it does its work.</summary>
     public string? Skipped { get; init; }

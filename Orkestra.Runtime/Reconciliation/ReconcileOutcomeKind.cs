@@ -9,6 +9,9 @@ public enum ReconcileOutcomeKind
     /// <summary>Something it needs is not there yet; not a failure.</summary>
     Waiting,
 
+    /// <summary>A validation rule denies it; nothing more happens until it changes, and the operator box is none the worse for it.</summary>
+    Denied,
+
     /// <summary>It failed and is tried again with back-off.</summary>
     Failed,
 

@@ -1,4 +1,5 @@
 using Orkestra.Runtime.Objects;
+using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -32,6 +33,18 @@ public sealed record ReconcileSnapshot
     /// are no drift, and correcting them would never end.
     /// </summary>
     public INormalizedFields Normalized { get; init; } = NormalizedFields.None;
+
+    /// <summary>The custom resources of the entry, for rules that compare them; null where they are not known, and such rules hold.</summary>
+    public IReadOnlyList<KubeObject>? Siblings { get; init; }
+
+    /// <summary>
+    /// What the stages before the children have made of <see cref="Resource"/>; null before <see cref="ReconcileCore.Prepare"/>. It travels on
+    /// to the decision about the status, so that the whole cycle sees one spec.
+    /// </summary>
+    public PreparedResource? Prepared { get; init; }
+
+    /// <summary>What expressions see of the operator box itself; null when nobody supplies it.</summary>
+    public BoxReadings? Box { get; init; }
 
     /// <summary>Bounds of each evaluation.</summary>
     public EvalLimits Limits { get; init; } = EvalLimits.Default;

@@ -80,41 +80,107 @@ public sealed class Reconciler : IReconciler
     private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> MaintainAsync(
         KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ReconcileSnapshot snapshot = await _outside.ReadAsync(Snapshot(resource, now), cancellationToken);
-        ReconcileDecision decision;
-        try
-        {
-            snapshot = await WithSourcesAsync(snapshot, cancellationToken);
-            decision = ReconcileCore.Decide(_plan, snapshot);
-        }
-        catch (Exception error) when (IsWorldly(error, cancellationToken))
-        {
-            decision = new ReconcileDecision { Error = $"reading copy sources: {error.Message}" };
-        }
-
+        ReconcileSnapshot snapshot = await PrepareAsync(Snapshot(resource, now), cancellationToken);
+        (snapshot, ReconcileDecision decision) = await GatherAndDecideAsync(snapshot, cancellationToken);
         if (decision.Skipped is { } skipped)
         {
             return (new ReconcileOutcome(ReconcileOutcomeKind.Skipped) { Message = skipped, Gated = decision.Gated }, decision.Trace);
         }
 
         WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
+        LogProblems(resource.Key, decision, report);
         if (report.OwnerIsGone || report.OwnerHasChanged)
         {
             return (OutcomeOfMovedOwner(report), decision.Trace);
         }
 
         CycleResult result = ResultOf(decision, report);
-        bool? statusWritten = await WriteStatusAsync(snapshot, now, result, cancellationToken);
+        ReconcileSnapshot after = AtTheEnd(snapshot, report);
+        bool? statusWritten = await WriteStatusAsync(after, result, cancellationToken);
         return (new ReconcileOutcome(result.Kind)
         {
             Message = result.Message.Length == 0 ? null : result.Message,
             Exception = report.Exception,
-            RequeueAfter = result.Kind == ReconcileOutcomeKind.Failed ? report.RetryAfter : decision.RequeueAfter,
+            RequeueAfter = RequeueAfter(after, decision, report, result),
             Applied = report.Applied,
             Deleted = report.Deleted,
             StatusWritten = statusWritten == true,
             StatusFailed = statusWritten is null,
         }, decision.Trace);
+    }
+
+    // The gate may look at other entries. What selects them may be normalised, and then they are looked up once more.
+    private async ValueTask<ReconcileSnapshot> PrepareAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        snapshot = ReconcileCore.Prepare(_plan, await _outside.ReadCrossAsync(snapshot, cancellationToken));
+        if (!snapshot.Prepared!.GoesOn)
+        {
+            return snapshot;
+        }
+
+        if (snapshot.Prepared.Spec is not null)
+        {
+            snapshot = await _outside.ReadCrossAsync(snapshot, cancellationToken);
+        }
+
+        return await _outside.CallAsync(snapshot, cancellationToken);
+    }
+
+    private async Task<(ReconcileSnapshot Snapshot, ReconcileDecision Decision)> GatherAndDecideAsync(
+        ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            snapshot = await WithSourcesAsync(snapshot, cancellationToken);
+        }
+        catch (Exception error) when (IsWorldly(error, cancellationToken))
+        {
+            return (snapshot, new ReconcileDecision { Error = $"reading copy sources: {error.Message}", Prepared = snapshot.Prepared! });
+        }
+
+        return (snapshot, ReconcileCore.Decide(_plan, snapshot));
+    }
+
+    private void LogProblems(ObjectKey key, ReconcileDecision decision, WriteReport report)
+    {
+        if (decision.Prepared.MutationError is { } error)
+        {
+            _logger.MutationFailed(_plan.EntryName, key, error);
+        }
+
+        if (report.SpecRefused is { } refused)
+        {
+            _logger.SpecRefused(_plan.EntryName, key, refused);
+        }
+    }
+
+    // A spec that changed during the cycle is the next one's: this one has not acted on it, so it must not report it as observed. The version
+    // that the cycle itself wrote is the one it has acted on.
+    private ReconcileSnapshot AtTheEnd(ReconcileSnapshot snapshot, WriteReport report) =>
+        snapshot with { Resource = NewestOf(report.Owner ?? snapshot.Resource), Box = _options.Box?.Invoke() };
+
+    private KubeObject NewestOf(KubeObject acted) =>
+        _resources.TryGet(acted.Key, out KubeObject? newest) && newest.Uid == acted.Uid && newest.Generation == acted.Generation ? newest : acted;
+
+    private TimeSpan? RequeueAfter(ReconcileSnapshot after, ReconcileDecision decision, WriteReport report, CycleResult result)
+    {
+        switch (result.Kind)
+        {
+            case ReconcileOutcomeKind.Failed:
+                return report.RetryAfter;
+            case ReconcileOutcomeKind.Denied:
+                return null;
+            case ReconcileOutcomeKind.Waiting:
+                return decision.RequeueAfter;
+        }
+
+        TimeSpan? declared = RequeueCore.Decide(_plan, after with { Resource = NewestOf(after.Resource) }, out string? error);
+        if (error is not null)
+        {
+            _logger.RequeueFailed(_plan.EntryName, after.Resource.Key, error);
+        }
+
+        return decision.RequeueAfter is { } sooner && (declared is null || sooner < declared) ? sooner : declared;
     }
 
     private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> DeleteAsync(
@@ -145,6 +211,7 @@ public sealed class Reconciler : IReconciler
         if (decision.Done)
         {
             _status.Forget(resource.Uid);
+            _applier.Forget(resource.Uid);
         }
 
         if ((report.Error ?? decision.Error) is { } error)
@@ -194,12 +261,15 @@ public sealed class Reconciler : IReconciler
         return new CycleResult
         {
             Kind = error is not null ? ReconcileOutcomeKind.Failed
+                : decision.Denied is not null ? ReconcileOutcomeKind.Denied
                 : decision.Waiting is not null ? ReconcileOutcomeKind.Waiting
                 : ReconcileOutcomeKind.Succeeded,
-            Message = error ?? decision.Waiting ?? string.Empty,
+            Message = error ?? decision.Denied ?? decision.Waiting ?? string.Empty,
             Writes = report.Applied + report.Deleted,
             Declared = [.. decision.Trace.Where(static entry => entry.Resource is not null)
                 .Select(static entry => new ChildName(entry.Resource!, entry.Key))],
+            ValidationFailure = decision.Denied,
+            ValidationWarnings = decision.Prepared.Warnings,
         };
     }
 
@@ -211,6 +281,8 @@ public sealed class Reconciler : IReconciler
         Random = _options.Random,
         Limits = _options.Limits,
         Normalized = _normalized,
+        Box = _options.Box?.Invoke(),
+        Siblings = _plan.Validation.Rules.Any(static rule => rule.Unique is not null) ? _resources.ListAll() : null,
     };
 
     private async ValueTask<ReconcileSnapshot> WithSourcesAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
@@ -232,18 +304,14 @@ public sealed class Reconciler : IReconciler
 
     /// <summary>A status that cannot be written never fails the reconcile; the next cycle finds the difference again.</summary>
     /// <returns>Whether the status changed; null when it could not be written.</returns>
-    private async Task<bool?> WriteStatusAsync(ReconcileSnapshot snapshot, DateTimeOffset now, CycleResult result, CancellationToken cancellationToken)
+    private async Task<bool?> WriteStatusAsync(ReconcileSnapshot after, CycleResult result, CancellationToken cancellationToken)
     {
-        KubeObject resource = snapshot.Resource;
-        // The newest version has the status to compare with. A spec that changed during the cycle is the next one's, though: this one has
-        // not acted on it, so it must not report it as observed.
-        bool isSame = _resources.TryGet(resource.Key, out KubeObject? newest) && newest.Uid == resource.Uid && newest.Generation == resource.Generation;
-        KubeObject current = isSame ? newest! : resource;
+        KubeObject current = after.Resource;
         OperatorPlan plan = _status.IsMissing ? _plan with { IgnoreStatusPatch = true } : _plan;
-        StatusDecision decision = StatusCore.Decide(plan, Snapshot(current, now) with { Data = snapshot.Data }, result);
+        StatusDecision decision = StatusCore.Decide(plan, after, result);
         foreach (string error in decision.FieldErrors)
         {
-            _logger.StatusFieldFailed(_plan.EntryName, resource.Key, error);
+            _logger.StatusFieldFailed(_plan.EntryName, current.Key, error);
         }
 
         bool? written = null;
@@ -253,7 +321,7 @@ public sealed class Reconciler : IReconciler
         }
         catch (Exception error) when (IsWorldly(error, cancellationToken))
         {
-            _logger.StatusWriteFailed(error, _plan.EntryName, resource.Key);
+            _logger.StatusWriteFailed(error, _plan.EntryName, current.Key);
         }
 
         foreach (PlannedEvent raised in decision.Events)

@@ -17,6 +17,9 @@ public sealed record ReconcilerOptions
     /// <summary>Bounds of each evaluation.</summary>
     public EvalLimits Limits { get; init; } = EvalLimits.Default;
 
+    /// <summary>Supplies what expressions see of the operator box; null leaves <c>.metrics</c> and <c>.health</c> absent.</summary>
+    public Func<BoxReadings>? Box { get; init; }
+
     /// <summary>Receives the events; null raises none.</summary>
     public IEventSink? Events { get; init; }
 

@@ -24,7 +24,7 @@ public static class StatusCore
         ArgumentNullException.ThrowIfNull(result);
         KubeObject resource = snapshot.Resource;
         OrkValue current = OrkValue.FromMap(resource.ToMap()).Member("status");
-        IReadOnlyList<PlannedEvent> events = Events(plan, resource, current, result);
+        List<PlannedEvent> events = Events(plan, resource, current, result);
         if (plan.IgnoreStatusPatch)
         {
             return new StatusDecision { Events = events };
@@ -137,24 +137,53 @@ public static class StatusCore
         ];
     }
 
+    private static List<PlannedEvent> Events(OperatorPlan plan, KubeObject resource, OrkValue status, CycleResult result)
+    {
+        List<PlannedEvent> events = [.. RuleEvents(plan, status, result)];
+        if (EventOf(plan, resource, status, result) is { } outcome)
+        {
+            events.Add(outcome);
+        }
+
+        return events;
+    }
+
     // Success is announced when it is news: something was written, or this generation had not succeeded before.
-    private static PlannedEvent[] Events(OperatorPlan plan, KubeObject resource, OrkValue status, CycleResult result)
+    private static PlannedEvent? EventOf(OperatorPlan plan, KubeObject resource, OrkValue status, CycleResult result)
     {
         string kind = plan.Resource.Kind.Kind;
         switch (result.Kind)
         {
             case ReconcileOutcomeKind.Succeeded:
-                bool reported = !plan.Status.Conditions || plan.IgnoreStatusPatch
+                bool reported = !ShowsConditions(plan)
                     || (ObjectCondition.In(status, "Ready").IsTrue
                         && (plan.IgnoreObservedGeneration
                             || status.Member("observedGeneration") == OrkValue.FromInt64(resource.Generation)));
                 return reported && result.Writes == 0
-                    ? []
-                    : [new(false, $"{kind}Reconciled", $"Successfully reconciled {plan.Resource.Kind} {resource.Key}")];
-            case ReconcileOutcomeKind.Failed:
-                return [new(true, $"{kind}ReconcileError", $"Failed to reconcile {plan.Resource.Kind} {resource.Key}: {result.Message}")];
+                    ? null
+                    : new(false, $"{kind}Reconciled", $"Successfully reconciled {plan.Resource.Kind} {resource.Key}");
+            case ReconcileOutcomeKind.Denied when !IsNews(plan, status, "ValidationFailed", result.ValidationFailure, result):
+                return null;
+            case ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Denied:
+                return new(true, $"{kind}ReconcileError", $"Failed to reconcile {plan.Resource.Kind} {resource.Key}: {result.Message}");
             default:
-                return [];
+                return null;
         }
     }
+
+    private static IEnumerable<PlannedEvent> RuleEvents(OperatorPlan plan, OrkValue status, CycleResult result) =>
+        result.ValidationWarnings.Count > 0 && IsNews(plan, status, "ValidationWarning", string.Join("; ", result.ValidationWarnings), result)
+            ? result.ValidationWarnings.Select(static warning => new PlannedEvent(true, "ValidationWarning", warning))
+            : [];
+
+    // What every resync would repeat is told once; without conditions to remember it by, with whatever else the cycle wrote.
+    private static bool IsNews(OperatorPlan plan, OrkValue status, string type, string? message, CycleResult result)
+    {
+        var present = ObjectCondition.In(status, type);
+        return ShowsConditions(plan)
+            ? !present.IsTrue || present.Message != new StatusCondition(type, true, string.Empty, message ?? string.Empty, null).ShortMessage
+            : result.Writes > 0;
+    }
+
+    private static bool ShowsConditions(OperatorPlan plan) => plan.Status.Conditions && !plan.IgnoreStatusPatch;
 }

@@ -11,18 +11,18 @@ internal sealed class WriteApplier
 {
     private readonly KubeResource _owner;
     private readonly IKubeClient _client;
-    private readonly ICustomResourceCache _resources;
     private readonly IChildCache _children;
     private readonly NormalizedFields _normalized;
+    private readonly OwnerPatcher _patcher;
 
     public WriteApplier(
         KubeResource owner, IKubeClient client, ICustomResourceCache resources, IChildCache children, NormalizedFields normalized)
     {
         _owner = owner;
         _client = client;
-        _resources = resources;
         _children = children;
         _normalized = normalized;
+        _patcher = new OwnerPatcher(client, resources);
     }
 
     /// <summary>Whether an exception tells about the world and not about a fault of ours or a shutdown.</summary>
@@ -34,6 +34,8 @@ internal sealed class WriteApplier
     {
         int applied = 0;
         int deleted = 0;
+        KubeObject? owner = null;
+        string? refused = null;
         foreach (PlannedWrite write in writes)
         {
             try
@@ -41,8 +43,8 @@ internal sealed class WriteApplier
                 switch (write)
                 {
                     case PlannedPatch patch:
-                        await PatchOwnerAsync(patch, cancellationToken);
-                        applied++;
+                        (owner, refused) = await _patcher.PatchAsync(patch, cancellationToken);
+                        applied += owner is null ? 0 : 1;
                         break;
                     case PlannedApply apply:
                         applied += await ApplyChildAsync(apply, cancellationToken) ? 1 : 0;
@@ -61,6 +63,8 @@ internal sealed class WriteApplier
                 {
                     Applied = applied,
                     Deleted = deleted,
+                    Owner = owner,
+                    SpecRefused = refused,
                     OwnerIsGone = ownWrite && api is { IsNotFound: true },
                     OwnerHasChanged = ownWrite && api is { IsConflict: true },
                     Error = ownWrite ? $"metadata: {error.Message}" : $"{write.Path} ({write.Key.Name}): {error.Message}",
@@ -74,24 +78,19 @@ internal sealed class WriteApplier
                 {
                     Applied = applied,
                     Deleted = deleted,
+                    Owner = owner,
+                    SpecRefused = refused,
                     Error = $"{write.Path} ({write.Key.Name}): {error.Message}",
                     Exception = error,
                 };
             }
         }
 
-        return new WriteReport { Applied = applied, Deleted = deleted };
+        return new WriteReport { Applied = applied, Deleted = deleted, Owner = owner, SpecRefused = refused };
     }
 
-    private async Task PatchOwnerAsync(PlannedPatch patch, CancellationToken cancellationToken)
-    {
-        KubeObject answer = await _client.PatchAsync(
-            patch.Resource,
-            patch.Key,
-            new KubePatch(PatchKind.Merge, patch.Body) { FieldManager = OwnershipMarks.FieldManager },
-            cancellationToken);
-        _resources.RecordWrite(answer);
-    }
+    /// <summary>Drops what is known of a custom resource that is gone.</summary>
+    public void Forget(string uid) => _patcher.Forget(uid);
 
     private async Task<bool> ApplyChildAsync(PlannedApply apply, CancellationToken cancellationToken)
     {

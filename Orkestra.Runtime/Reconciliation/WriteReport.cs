@@ -1,3 +1,5 @@
+using Orkestra.Runtime.Objects;
+
 namespace Orkestra.Runtime.Reconciliation;
 
 /// <summary>What came of a list of writes.</summary>
@@ -14,6 +16,12 @@ internal sealed record WriteReport
 
     /// <summary>How long the server asks to wait before trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The custom resource as the server stored it; null when it was not written.</summary>
+    public KubeObject? Owner { get; init; }
+
+    /// <summary>Why the server did not store what was normalised or mutated; null when it did, or was not asked.</summary>
+    public string? SpecRefused { get; init; }
 
     /// <summary>The custom resource is not there any more.</summary>
     public bool OwnerIsGone { get; init; }

@@ -16,6 +16,7 @@ public sealed class SimulateCorpusTests : IDisposable
     [InlineData("beginner/02-with-serviceaccount/simulate.yaml")]
     [InlineData("beginner/03-secret-copy/simulate.yaml")]
     [InlineData("beginner/simulate.yaml")]
+    [InlineData("intermediate/05-when-conditions/conditional-reconciliation/simulate.yaml")]
     [InlineData("intermediate/05-when-conditions/conditional-resources/simulate-free.yaml")]
     [InlineData("intermediate/05-when-conditions/conditional-resources/simulate-enterprise.yaml")]
     [InlineData("intermediate/09-notes/03-motifs/simulate.yaml")]

@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Resources;
 using Orkestra.Runtime.Tests.Reconciliation;
 using Orkestra.Sdk.Diagnostics;
@@ -81,6 +82,27 @@ public sealed class PlanInterpreterTests
         Assert.Equal(2, world.Decide().Writes.Count);
         world.EditResource(static r => r["spec"]!["on"] = false);
         Assert.True(world.Decide().Gated);
+    }
+
+    [Theory]
+    [InlineData("preReconcile: { when: [{ field: '{{ .spec.on }}', equals: 'true' }] }")]
+    [InlineData("preReconcile: { or: [{ field: spec.on, equals: 'true' }, { field: spec.tier, equals: gold }] }")]
+    [InlineData("preReconcile: { reconcileGate: { when: [{ field: spec.on, equals: true }] } }")]
+    [InlineData("reconciler: { preReconcile: { when: [{ field: spec.on, equals: true }] } }")]
+    [InlineData("preReconcile: { when: [{ field: spec.on, exists: true }], reconcileGate: { when: [{ field: spec.on, equals: true }] } }")]
+    [InlineData("when: [{ field: spec.on, exists: true }]\npreReconcile: { when: [{ field: spec.on, equals: true }] }")]
+    public void A_gate_before_reconciling_is_one_of_the_box(string gate)
+    {
+        OperatorPlan plan = TestKatalogs.Plan($"{gate}\nonReconcile: {{ configMaps: [{{ name: a }}] }}");
+        var world = new MemoryWorld(plan, TestObjects.Website("""{"on":false}"""));
+
+        ReconcileDecision closed = world.Decide();
+        world.EditResource(static r => r["spec"]!["on"] = true);
+
+        Assert.True(closed.Gated);
+        Assert.Contains("spec.on", closed.Skipped, StringComparison.Ordinal);
+        Assert.Empty(closed.Writes);
+        Assert.Equal(2, world.Decide().Writes.Count);
     }
 
     [Fact]

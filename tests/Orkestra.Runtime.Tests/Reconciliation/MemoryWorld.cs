@@ -4,6 +4,7 @@ using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation;
+using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Tests.Reconciliation;
@@ -76,14 +77,10 @@ internal sealed class MemoryWorld : IChildrenView
     }
 
     /// <summary>A cycle that may fail, with its status written; neither may throw.</summary>
-    public void CycleOrError()
+    public StatusDecision CycleOrError()
     {
         ReconcileDecision decision = Cycle();
-        WriteStatus(new CycleResult
-        {
-            Kind = decision.Error is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Failed,
-            Message = decision.Error ?? string.Empty,
-        });
+        return WriteStatus(ResultOf(decision), decision.Prepared);
     }
 
     /// <summary>A cycle that has to succeed, with its status written.</summary>
@@ -91,17 +88,12 @@ internal sealed class MemoryWorld : IChildrenView
     {
         ReconcileDecision decision = Cycle();
         Assert.Null(decision.Error);
-        return WriteStatus(new CycleResult
-        {
-            Kind = decision.Waiting is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Waiting,
-            Message = decision.Waiting ?? string.Empty,
-            Writes = decision.Writes.Count,
-        });
+        return WriteStatus(ResultOf(decision), decision.Prepared);
     }
 
-    public StatusDecision WriteStatus(CycleResult result)
+    public StatusDecision WriteStatus(CycleResult result, PreparedResource? prepared = null)
     {
-        StatusDecision status = StatusCore.Decide(Plan, Snapshot, result);
+        StatusDecision status = StatusCore.Decide(Plan, Snapshot with { Prepared = prepared }, result);
         if (status.Patch is { } patch)
         {
             Merge(patch);
@@ -109,6 +101,18 @@ internal sealed class MemoryWorld : IChildrenView
 
         return status;
     }
+
+    private static CycleResult ResultOf(ReconcileDecision decision) => new()
+    {
+        Kind = decision.Error is not null ? ReconcileOutcomeKind.Failed
+            : decision.Denied is not null ? ReconcileOutcomeKind.Denied
+            : decision.Waiting is not null ? ReconcileOutcomeKind.Waiting
+            : ReconcileOutcomeKind.Succeeded,
+        Message = decision.Error ?? decision.Denied ?? decision.Waiting ?? string.Empty,
+        Writes = decision.Writes.Count,
+        ValidationFailure = decision.Denied,
+        ValidationWarnings = decision.Prepared.Warnings,
+    };
 
     public void Carry(IReadOnlyList<PlannedWrite> writes)
     {

@@ -18,6 +18,8 @@ internal sealed class RecordingClient : IKubeClient
 
     public Exception? PatchError { get; set; }
 
+    public Queue<Exception> PatchErrors { get; } = new();
+
     public bool Blocked { get; set; }
 
     /// <summary>Lets what is blocked go on.</summary>
@@ -45,6 +47,11 @@ internal sealed class RecordingClient : IKubeClient
         if (PatchError is not null)
         {
             throw PatchError;
+        }
+
+        if (PatchErrors.TryDequeue(out Exception? error))
+        {
+            throw error;
         }
 
         Patched.Add(TestObjects.Json(patch.Body));

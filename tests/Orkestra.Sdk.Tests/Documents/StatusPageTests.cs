@@ -26,9 +26,13 @@ public sealed partial class StatusPageTests
         Add("spec", DocumentKeys.Spec, []);
         Add("notes", NoteKeys.Notes, []);
         Add("entry of spec.crds", EntryKeys.Entry, []);
+        Add("validation", RuleKeys.Validation, []);
+        Add("mutation", RuleKeys.Mutation, []);
         Add("queue", QueueKeys.Queue, []);
         Add("operatorBox", OperatorBoxKeys.Box, []);
         Add("reconciler", OperatorBoxKeys.Reconciler, []);
+        Add("preReconcile", PreReconcileKeys.PreReconcile, []);
+        Add("a gate of preReconcile", PreReconcileKeys.Gate, []);
         Add("emit", OperatorBoxKeys.Emit, []);
         Add("status", StatusKeys.Status, []);
         Add("condition", ConditionKeys.Condition, []);

@@ -56,7 +56,7 @@ internal static class EntryKeys
         .Key("katalogVersion", Any, "Origin of a merged entry.")
         .Older("idp", "serve")
         .Older("reconciler", "operatorBox")
-        .NotRun("normalize validation mutation admission webhooks conversion deletionProtection enrich enrichAll")
+        .NotRun("webhooks conversion deletionProtection enrich enrichAll")
         .Inert("serve")
         .Silent("workersActive critical katalogName katalogNamespace katalogDescription katalogVersion")
         .AtMostOne("enrich enrichAll", "enrichAll reads every target; keep one of the two")

@@ -32,7 +32,7 @@ internal static class OperatorBoxKeys
         .Key("mutation", Either(list: Blocks(static () => RuleKeys.MutationRule), map: Block(static () => RuleKeys.Mutation)), "Mutation in an earlier place.")
         .Key("autoscale", Block(static () => AutoscaleKeys.Operator), "More workers and a deeper queue under load.")
         .Older("watch", "observe")
-        .NotRun("hooks constructor providers preReconcile observe rollback rollBackOnError validation mutation")
+        .NotRun("hooks constructor providers observe rollback rollBackOnError")
         .Inert("autoscale")
         .Defaults("default=true workers=3 resync=30s rollBackOnError=false");
 
@@ -54,8 +54,7 @@ internal static class OperatorBoxKeys
         .Key("cross", Blocks(static () => CrossKeys.Cross), "Custom resources of other entries that templates may read.")
         .Key("preReconcile", Block(static () => PreReconcileKeys.PreReconcile), "What must hold before a custom resource is queued or reconciled.")
         .Key("rollback", Block(static () => RollbackKeys.Rollback), "When and how the previous spec is restored.")
-        .Inert("requeue")
-        .NotRun("hooks constructor preReconcile rollback")
+        .NotRun("hooks constructor rollback")
         .Defaults("default=true workers=3 resync=30s");
 
     public static KeyTable Emit { get; } = new KeyTable("emit")

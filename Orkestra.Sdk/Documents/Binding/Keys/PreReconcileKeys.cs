@@ -10,7 +10,8 @@ internal static class PreReconcileKeys
         .Key("sentinels", Texts, "Kinds of events that the gates may ask for.")
         .Key("enqueueGate", Block(static () => Gate), "What must hold for an event to be queued.")
         .Key("reconcileGate", Block(static () => Gate), "What must hold for a queued custom resource to be reconciled.")
-        .With(ConditionKeys.Gate);
+        .With(ConditionKeys.Gate)
+        .NotRun("external sentinels enqueueGate");
 
     public static KeyTable Gate { get; } = new KeyTable("a gate of preReconcile")
         .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the gate may use.")
@@ -18,5 +19,7 @@ internal static class PreReconcileKeys
         .Key("eventAware", Flag, "Whether different events stay apart in the queue.")
         .With(ConditionKeys.Gate)
         .Key("failPolicy", OneOf("open", "closed"), "What a gate does that cannot be judged.")
+        .NotRun("external sentinels")
+        .Inert("eventAware failPolicy")
         .Defaults("eventAware=false failPolicy=open");
 }

@@ -1,0 +1,11 @@
+namespace Orkestra.Runtime.Plans;
+
+/// <summary>What must hold of a custom resource before anything is done about it.</summary>
+public sealed record ValidationPlan
+{
+    /// <summary>Demands nothing.</summary>
+    public static ValidationPlan None { get; } = new();
+
+    /// <summary>The rules in order. All are judged, and all violations are reported together.</summary>
+    public IReadOnlyList<ValidationRulePlan> Rules { get; init; } = [];
+}
