@@ -62,6 +62,8 @@ internal static class CommandTree
             TemplateCommand.Create(environment),
             RunCommand.Create(environment),
             SimulateCommand.Create(environment),
+            PlanCommand.Create(environment),
+            WhyCommand.Create(environment),
             EvalCommand.Create(environment),
             NotesCommand.Create(environment),
             GenerateCommand.Create(environment),

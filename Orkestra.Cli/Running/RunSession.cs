@@ -43,7 +43,7 @@ internal sealed class RunSession
 
         RuntimeOptions runtime = ReadRuntimeOptions();
         IReadOnlyList<OperatorPlan> plans = katalog.Compile(runtime.ToDefaults());
-        KubeClientConfig? cluster = _request.Dev ? null : FindCluster().ForReplica(runtime.LeaderElection.Identity);
+        KubeClientConfig? cluster = _request.Dev ? null : ClusterChoice.Find(_request.Kubeconfig, _request.Context, _environment, "add --dev to run on an embedded cluster").ForReplica(runtime.LeaderElection.Identity);
         IReadOnlyList<ManifestStep> manifests = ReadManifests(katalog, cluster?.Namespace ?? "default");
         using ILoggerFactory loggers = RunLogging.Create(_request.LogLevel, _environment);
         try
@@ -168,18 +168,6 @@ internal sealed class RunSession
         };
         errors.AddRange(runtime.Validate());
         return errors.Count == 0 ? runtime : throw new CliException(string.Join("; ", errors));
-    }
-
-    private KubeClientConfig FindCluster()
-    {
-        try
-        {
-            return KubeConfig.Load(KubeConfigSources.FromEnvironment(_request.Kubeconfig is { } path ? _environment.Resolve(path) : null, _request.Context));
-        }
-        catch (KubeConfigException error)
-        {
-            throw new CliException(error.Message, "add --dev to run on an embedded cluster", error);
-        }
     }
 
     private IReadOnlyList<ManifestStep> ReadManifests(LoadedKatalog katalog, string defaultNamespace)

@@ -4,6 +4,7 @@ using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Reconciliation;
 using Orkestra.Sdk.Contracts;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Text;
@@ -203,6 +204,8 @@ internal sealed class EntryView : IEntryView
             IsKonductor = _isKonductor(),
         };
     }
+
+    public CrTrace? Trace(ObjectKey key) => _box.Traces.TryGet(key, out ReconcileTrace? trace) ? TraceAnswers.Of(Name, trace, _isKonductor()) : null;
 
     private static CrItem Item(KubeObject resource, DataPath? path, DateTimeOffset now)
     {

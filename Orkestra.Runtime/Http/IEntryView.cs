@@ -30,4 +30,7 @@ internal interface IEntryView
 
     /// <summary>One custom resource; null when it is not in the cache.</summary>
     CrDetail? Detail(ObjectKey key);
+
+    /// <summary>The last reconcile of a custom resource; null when this process remembers none.</summary>
+    CrTrace? Trace(ObjectKey key);
 }

@@ -76,7 +76,8 @@ internal sealed class LiveApiRouter
             return WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, $"the cache of '{entryName}' is not filled yet");
         }
 
-        ObjectKey? key = segments switch
+        bool asksForTrace = segments.Length == (entry.Namespaced ? 3 : 2) && segments[^1] == "trace";
+        ObjectKey? key = (asksForTrace ? segments[..^1] : segments) switch
         {
             [var objectName] when !entry.Namespaced => ObjectKey.ClusterScoped(objectName),
             [var ns, var objectName] when entry.Namespaced => new ObjectKey(ns, objectName),
@@ -92,6 +93,13 @@ internal sealed class LiveApiRouter
         {
             string expected = entry.Namespaced ? $"/katalog/{entryName}/cr/NAMESPACE/NAME" : $"/katalog/{entryName}/cr/NAME";
             return WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}; expected {expected}");
+        }
+
+        if (asksForTrace)
+        {
+            return entry.Trace(known) is { } trace
+                ? WriteJsonAsync(context, StatusCodes.Status200OK, trace, s_contracts.CrTrace)
+                : WriteErrorAsync(context, StatusCodes.Status404NotFound, $"this process remembers no reconcile of {known} by '{entryName}'");
         }
 
         return entry.Detail(known) is { } detail

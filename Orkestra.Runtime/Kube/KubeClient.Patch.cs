@@ -29,7 +29,8 @@ public sealed partial class KubeClient
 
         bool first = true;
         path.Query(ref first, "fieldManager", patch.FieldManager)
-            .Query(ref first, "force", patch is { Kind: PatchKind.Apply, Force: true } ? "true" : null);
+            .Query(ref first, "force", patch is { Kind: PatchKind.Apply, Force: true } ? "true" : null)
+            .Query(ref first, "dryRun", patch.DryRun ? "All" : null);
         return SendForObjectAsync(HttpMethod.Patch, path.ToString(), JsonContent(patch.Body, MediaTypeOf(patch.Kind)), resource, cancellationToken);
     }
 

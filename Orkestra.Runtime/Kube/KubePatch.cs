@@ -13,4 +13,7 @@ public sealed record KubePatch(PatchKind Kind, ReadOnlyMemory<byte> Body)
 
     /// <summary>Takes over fields that other managers own; only for <see cref="PatchKind.Apply"/>.</summary>
     public bool Force { get; init; }
+
+    /// <summary>The server judges the request and answers as if it had carried it out, but stores nothing (<c>dryRun=All</c>).</summary>
+    public bool DryRun { get; init; }
 }

@@ -83,6 +83,9 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     /// <summary>The custom resources.</summary>
     public CustomResourceCache Resources { get; }
 
+    /// <summary>What the last reconcile of each custom resource decided, for as many as there is room for.</summary>
+    public ReconcileTraceLog Traces => _traces;
+
     /// <inheritdoc/>
     public bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource) => Resources.TryGet(key, out resource);
 

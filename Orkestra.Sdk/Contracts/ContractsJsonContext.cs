@@ -12,5 +12,6 @@ namespace Orkestra.Sdk.Contracts;
 [JsonSerializable(typeof(CrdInfo))]
 [JsonSerializable(typeof(CrList))]
 [JsonSerializable(typeof(CrDetail))]
+[JsonSerializable(typeof(CrTrace))]
 [JsonSerializable(typeof(ErrorAnswer))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

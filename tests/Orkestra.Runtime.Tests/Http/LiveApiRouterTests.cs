@@ -90,5 +90,7 @@ public sealed class LiveApiRouterTests
         public CrList List(string? fieldPath) => throw new NotSupportedException();
 
         public CrDetail Detail(ObjectKey key) => throw new NotSupportedException();
+
+        public CrTrace Trace(ObjectKey key) => throw new NotSupportedException();
     }
 }
