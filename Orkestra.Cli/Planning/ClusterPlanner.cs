@@ -1,5 +1,6 @@
 using Orkestra.Cli.Simulation;
 using Orkestra.Runtime.Kube;
+using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -29,8 +30,9 @@ internal sealed class ClusterPlanner
 
     /// <summary>What would change.</summary>
     /// <exception cref="KubeApiException">The cluster refuses to be read.</exception>
-    public async Task<ClusterPlan> PlanAsync(IReadOnlyList<OperatorPlan> plans, CancellationToken cancellationToken)
+    public async Task<ClusterPlan> PlanAsync(IReadOnlyList<OperatorPlan> declared, CancellationToken cancellationToken)
     {
+        IReadOnlyList<OperatorPlan> plans = await ServedAsync(declared, cancellationToken).ConfigureAwait(false);
         var children = new SimulatedChildren();
         foreach (KubeResource kind in plans.SelectMany(static plan => plan.ChildResources()).Distinct())
         {
@@ -62,6 +64,25 @@ internal sealed class ClusterPlanner
         }
 
         return new ClusterPlan(planned, missing);
+    }
+
+    // Where objects of custom kinds live only the cluster knows.
+    private async Task<IReadOnlyList<OperatorPlan>> ServedAsync(IReadOnlyList<OperatorPlan> plans, CancellationToken cancellationToken)
+    {
+        var mapper = new RestMapper(_cluster);
+        var served = new List<OperatorPlan>(plans.Count);
+        foreach (OperatorPlan plan in plans)
+        {
+            OperatorPlan known = plan;
+            foreach (KubeResource kind in plan.CustomResources())
+            {
+                known = await mapper.FindAsync(kind.Kind, cancellationToken).ConfigureAwait(false) is { } found ? known.WithServed(found) : known;
+            }
+
+            served.Add(known);
+        }
+
+        return served;
     }
 
     private async Task AddAsync(
