@@ -25,7 +25,7 @@ internal static class PlanPrinter
             output.WriteLine(StyledText.Heading($"{resource.EntryName} {resource.Key}"));
             if (IsRemarkable(resource.Outcome))
             {
-                bool failed = resource.Outcome.Kind == ReconcileOutcomeKind.Failed;
+                bool failed = resource.Outcome.Kind != ReconcileOutcomeKind.Waiting;
                 output.WriteLine(failed ? StyledText.Bad("  ✗ ") : StyledText.Caution("  … "), resource.Outcome.Message ?? Word(resource.Outcome.Kind));
             }
 
@@ -132,7 +132,7 @@ internal static class PlanPrinter
         }
     }
 
-    private static bool IsRemarkable(ReconcileOutcome outcome) => outcome.Kind is ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Waiting;
+    private static bool IsRemarkable(ReconcileOutcome outcome) => outcome.Kind is ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Denied or ReconcileOutcomeKind.Waiting;
 
     private static string Subject(KubeResource resource, ObjectKey key) => $"{resource.Plural}/{key}";
 

@@ -38,6 +38,7 @@ internal static class TraceAnswers
     {
         ReconcileOutcomeKind.Succeeded => "succeeded",
         ReconcileOutcomeKind.Waiting => "waiting",
+        ReconcileOutcomeKind.Denied => "denied",
         ReconcileOutcomeKind.Failed => "failed",
         ReconcileOutcomeKind.Gone => "gone",
         _ => "skipped",

@@ -18,7 +18,7 @@ public sealed record CrTrace
     /// <summary>The version of the custom resource that it looked at.</summary>
     public required string ResourceVersion { get; init; }
 
-    /// <summary><c>succeeded</c>, <c>waiting</c>, <c>failed</c> or <c>skipped</c>.</summary>
+    /// <summary><c>succeeded</c>, <c>waiting</c>, <c>denied</c>, <c>failed</c> or <c>skipped</c>.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>The error, what is waited for, or why nothing was done; absent after success.</summary>

@@ -133,6 +133,33 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_custom_resource_that_a_rule_denies_is_a_cycle_that_fails_and_makes_no_children()
+    {
+        _place.Write(
+            "katalog.yaml",
+            Katalog.Replace("      operatorBox:", "      validation: { rules: [{ field: spec.image, prefix: registry.example.com/, message: image must come from our registry, action: deny }] }\n      operatorBox:", StringComparison.Ordinal));
+
+        CommandResult result = await _place.RunAsync("simulate", "--cycles", "2");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches("✗ .*image must come from our registry", result.Output);
+        Assert.DoesNotContain("deployments/", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Children_of_other_custom_kinds_are_made_without_their_crd()
+    {
+        _place.Write(
+            "katalog.yaml",
+            Katalog.Replace("          services:", "          custom:\n            - apiVersion: parts.example.com/v1\n              kind: Part\n              metadata: { name: \"{{ .metadata.name }}-part\" }\n              spec: { image: \"{{ .spec.image }}\" }\n          services:", StringComparison.Ordinal));
+
+        CommandResult result = await _place.RunAsync("simulate", "--cycles", "3");
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Contains("+ parts/shop-part", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_custom_resource_of_a_kind_is_simulated_whatever_the_letter_case_of_the_kind()
     {
         _place.Write("cr.yaml", $"{Cr.Replace("kind: Site", "kind: site", StringComparison.Ordinal)}\n---\n{Cr.Replace("name: shop", "name: second", StringComparison.Ordinal)}");
