@@ -94,7 +94,7 @@ internal sealed class InputScope
 
         // Quoted: the text must stay text, also where the value looks like a number or has a colon in it.
         YamlScalarStyle style = scalar.Style == YamlScalarStyle.Plain ? YamlScalarStyle.DoubleQuoted : scalar.Style;
-        if (keepsKinds && references is [{ Form: InputReferenceForm.Action } only] && _inputs[only.Name] is { IsTemplate: false } binding
+        if (keepsKinds && references.Count == 1 && references[0] is { Form: InputReferenceForm.Action } only && _inputs[only.Name] is { IsTemplate: false } binding
             && HasKind(binding.Value) && text.ToString() == binding.Value.Value)
         {
             style = YamlScalarStyle.Plain;
