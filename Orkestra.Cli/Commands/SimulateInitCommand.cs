@@ -56,15 +56,15 @@ internal static class SimulateInitCommand
         var session = new SimulationSession(new SimulationOptions { SkipExternal = true }, environment);
         var request = new SimulationRequest { Katalog = katalog, CrFiles = [crFile], SkipExternal = true };
         var observed = new List<(string Entry, IReadOnlyList<SimulatedOperation> Created)>();
-        foreach (SimulationTarget target in session.Targets(request, []))
+        IReadOnlyList<SimulationTarget> targets = session.Targets(request, []);
+        foreach (SimulationTarget target in targets)
         {
             SimulationTarget simulated = target with { Plan = CrossNamespaceCopies.Without(target.Plan, []) };
             SimulationResult result = await new Simulator(session.Settings(request)).RunAsync(simulated, cancellationToken).ConfigureAwait(false);
             observed.Add((target.Plan.EntryName, [.. result.Cycles[0].Operations.Where(static operation => operation.IsNew && operation.Resource != "namespaces")]));
         }
 
-        string name = session.Targets(request, [])[0].Plan.Katalog.Name;
-        string text = SimulateFileWriter.Leaf(name, Relative(katalog), Relative(crFile), observed);
+        string text = SimulateFileWriter.Leaf(targets[0].Plan.Katalog.Name, Relative(katalog), Relative(crFile), observed);
         return (text, string.Create(CultureInfo.InvariantCulture, $"{observed.Count} CRD(s), {observed.Sum(static entry => entry.Created.Count)} op rule(s)"));
 
         static string Relative(string path) => Path.IsPathRooted(path) || path.StartsWith('.') ? path : $"./{path}";

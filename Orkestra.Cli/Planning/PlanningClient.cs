@@ -2,6 +2,7 @@ using System.Net;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Resources;
 
 namespace Orkestra.Cli.Planning;
 
@@ -11,8 +12,6 @@ namespace Orkestra.Cli.Planning;
 /// </summary>
 internal sealed class PlanningClient : IKubeClient
 {
-    private const string FieldManager = "orkestra-runtime";
-
     private readonly IKubeClient _cluster;
     private readonly List<ObjectChange> _changes = [];
 
@@ -42,7 +41,7 @@ internal sealed class PlanningClient : IKubeClient
         var key = new ObjectKey(ns ?? string.Empty, KubeObject.Parse(body).Name);
         return await _cluster.GetAsync(resource, key, cancellationToken).ConfigureAwait(false) is not null
             ? throw new KubeApiException(HttpStatusCode.Conflict, "AlreadyExists", $"{resource.Plural} \"{key.Name}\" already exists")
-            : await PatchAsync(resource, key, new KubePatch(PatchKind.Apply, body) { FieldManager = FieldManager }, cancellationToken).ConfigureAwait(false);
+            : await PatchAsync(resource, key, new KubePatch(PatchKind.Apply, body) { FieldManager = OwnershipMarks.FieldManager }, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<KubeObject> ReplaceAsync(KubeResource resource, ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>

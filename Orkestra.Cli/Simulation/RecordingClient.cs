@@ -11,6 +11,7 @@ namespace Orkestra.Cli.Simulation;
 /// </summary>
 internal sealed class RecordingClient : IKubeClient
 {
+    private readonly SimulatedCluster _simulated;
     private readonly IKubeClient _cluster;
     private readonly OperationLog _log;
     private readonly KubeResource _type;
@@ -18,9 +19,10 @@ internal sealed class RecordingClient : IKubeClient
     private readonly HashSet<(KubeResource Resource, ObjectKey Key)> _existing = [];
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal) { "default" };
 
-    public RecordingClient(IKubeClient cluster, OperationLog log, KubeResource type, SimulatedResource resource)
+    public RecordingClient(SimulatedCluster cluster, OperationLog log, KubeResource type, SimulatedResource resource)
     {
-        _cluster = cluster;
+        _simulated = cluster;
+        _cluster = cluster.Client;
         _log = log;
         _type = type;
         _resource = resource;
@@ -145,19 +147,6 @@ internal sealed class RecordingClient : IKubeClient
             return;
         }
 
-        byte[] body = System.Text.Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Namespace",
-            ["metadata"] = new JsonObject { ["name"] = ns },
-        }.ToJsonString());
-        try
-        {
-            await _cluster.CreateAsync(WellKnownResources.Namespaces, null, body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KubeApiException error) when (error.IsAlreadyExists)
-        {
-            // One of those that every cluster has.
-        }
+        await _simulated.EnsureNamespaceAsync(ns, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -63,15 +63,28 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes sure that a namespace is there.</summary>
+    public async Task EnsureNamespaceAsync(string name, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name } };
+        try
+        {
+            await _client.CreateAsync(WellKnownResources.Namespaces, null, Bytes(body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubeApiException error) when (error.IsAlreadyExists)
+        {
+            // One of those that every cluster has, or one that was made before.
+        }
+    }
+
     /// <summary>Puts an object there, with its namespace.</summary>
     /// <returns>What the server made of it.</returns>
     public async Task<KubeObject> SeedAsync(KubeResource resource, JsonObject body, CancellationToken cancellationToken)
     {
         string? ns = (string?)body["metadata"]?["namespace"];
-        if (ns is { Length: > 0 } && await _client.GetAsync(WellKnownResources.Namespaces, ObjectKey.ClusterScoped(ns), cancellationToken).ConfigureAwait(false) is null)
+        if (ns is { Length: > 0 })
         {
-            var home = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = ns } };
-            await _client.CreateAsync(WellKnownResources.Namespaces, null, Bytes(home), cancellationToken).ConfigureAwait(false);
+            await EnsureNamespaceAsync(ns, cancellationToken).ConfigureAwait(false);
         }
 
         return await _client.CreateAsync(resource, ns, Bytes(body), cancellationToken).ConfigureAwait(false);

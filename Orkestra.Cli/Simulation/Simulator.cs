@@ -34,7 +34,7 @@ internal sealed class Simulator
             KubeObject stored = await cluster.SeedAsync(plan.Resource, seed, cancellationToken).ConfigureAwait(false);
             var resource = new SimulatedResource(CustomResourceJson.Stored(seed, stored));
             var log = new OperationLog();
-            var client = new RecordingClient(cluster.Client, log, plan.Resource, resource);
+            var client = new RecordingClient(cluster, log, plan.Resource, resource);
             var children = new SimulatedChildren();
             var reconciler = new Reconciler(
                 plan,
