@@ -98,7 +98,7 @@ public sealed class EventRecorder : IEventSink, IAsyncDisposable
                 {
                     await RecordAsync(entry, _abort.Token);
                 }
-                catch (Exception error) when (!_abort.IsCancellationRequested)
+                catch (Exception error) when (error is not OperationCanceledException || !_abort.IsCancellationRequested)
                 {
                     // An event is a courtesy; whatever keeps it from being written must not stop the ones after it.
                     _logger.EventFailed(error, entry.Raised.Reason, entry.About.Key);

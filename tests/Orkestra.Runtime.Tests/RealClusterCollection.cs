@@ -2,7 +2,7 @@ using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests;
 
-/// <summary>The tests of this assembly that share one real control plane.</summary>
+/// <summary>The tests that share one real control plane; the examples of <c>MainJob</c> have another.</summary>
 [CollectionDefinition(Name)]
 public sealed class RealClusterCollection : ICollectionFixture<RealCluster>
 {

@@ -19,6 +19,9 @@ internal sealed class ReplicaScenario : IDisposable
     private static readonly KubeResource s_websites = new(new GroupVersionKind("demo.orkestra.io", "v1alpha1", "Website"), "websites", Namespaced: true);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    // A real garbage collector may take this long to look up an owner whose CRD is new.
+    private static readonly TimeSpan s_collection = TimeSpan.FromMinutes(4);
+
     private readonly Workplace _place = new();
     private readonly List<ReplicaProcess> _replicas = [];
     private readonly List<string> _sites = [];
@@ -230,7 +233,7 @@ internal sealed class ReplicaScenario : IDisposable
             await Eventually.BeTrueAsync(
                 async () => (await _client.ListAsync(kind, "default", new ListOptions { LabelSelector = "orkestra.orkspace.io/managed=true" }, CancellationToken.None)).Items.Count == 0,
                 $"their {kind.Plural} go",
-                s_patience);
+                s_collection);
         }
     }
 }

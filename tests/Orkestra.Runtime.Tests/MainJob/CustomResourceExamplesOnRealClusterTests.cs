@@ -3,7 +3,7 @@ using Orkestra.TestKit;
 namespace Orkestra.Runtime.Tests.MainJob;
 
 /// <summary>Operators that make custom resources for each other, on a real kube-apiserver.</summary>
-[Collection(RealClusterCollection.Name)]
+[Collection(RealClusterExamplesCollection.Name)]
 public sealed class CustomResourceExamplesOnRealClusterTests(RealCluster cluster)
 {
     [RealClusterCorpusFact]

@@ -101,9 +101,12 @@ internal static class HelloWebsite
         await StartAsync(scenario);
 
         await scenario.DisappearsAsync(Websites, "site-0");
-        await Eventually.BeTrueAsync(
-            async () => Names(await scenario.ListAsync(WellKnownResources.Deployments, "orkestra.orkspace.io/managed=true")) == Expected("site-{0}", count)
-                && Names(await scenario.ListAsync(WellKnownResources.Services, "orkestra.orkspace.io/managed=true")) == Expected("site-{0}-svc", count),
+        await Eventually.PassAsync(
+            async () =>
+            {
+                Assert.Equal(Expected("site-{0}", count), Names(await scenario.ListAsync(WellKnownResources.Deployments, "orkestra.orkspace.io/managed=true")));
+                Assert.Equal(Expected("site-{0}-svc", count), Names(await scenario.ListAsync(WellKnownResources.Services, "orkestra.orkspace.io/managed=true")));
+            },
             "each Website should have exactly its Deployment and its Service",
             scenario.Patience);
     }

@@ -3,7 +3,7 @@ using Orkestra.TestKit;
 namespace Orkestra.Runtime.Tests.MainJob;
 
 /// <summary>The main job on a real kube-apiserver.</summary>
-[Collection(RealClusterCollection.Name)]
+[Collection(RealClusterExamplesCollection.Name)]
 public sealed class HelloWebsiteOnRealClusterTests : IAsyncLifetime
 {
     private readonly RealCluster _cluster;

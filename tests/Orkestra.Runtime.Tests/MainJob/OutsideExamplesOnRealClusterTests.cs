@@ -3,7 +3,7 @@ using Orkestra.TestKit;
 namespace Orkestra.Runtime.Tests.MainJob;
 
 /// <summary>The examples of reading outside on a real kube-apiserver.</summary>
-[Collection(RealClusterCollection.Name)]
+[Collection(RealClusterExamplesCollection.Name)]
 public sealed class OutsideExamplesOnRealClusterTests(RealCluster cluster)
 {
     [RealClusterCorpusFact]

@@ -3,7 +3,7 @@ using Orkestra.TestKit;
 namespace Orkestra.Runtime.Tests.MainJob;
 
 /// <summary>The stages before the children on a real kube-apiserver.</summary>
-[Collection(RealClusterCollection.Name)]
+[Collection(RealClusterExamplesCollection.Name)]
 public sealed class StagesOnRealClusterTests(RealCluster cluster)
 {
     [RealClusterFact]

@@ -106,6 +106,19 @@ public sealed class EventRecorderTests
     }
 
     [Fact]
+    public async Task A_request_that_fails_while_it_is_abandoned_does_not_fail_the_flush()
+    {
+        _client.Blocked = true;
+        _client.ErrorOfTheCancelled = new HttpRequestException("Connection reset by peer");
+        await using var recorder = new EventRecorder(_client, _clock);
+        recorder.Raise(TestObjects.Website(), s_reconciled);
+
+        await recorder.FlushAsync(TimeSpan.Zero);
+
+        Assert.Empty(_client.Created);
+    }
+
+    [Fact]
     public async Task Events_about_cluster_scoped_objects_live_in_the_default_namespace()
     {
         await RaiseAsync(static (recorder, _) => recorder.Raise(

@@ -22,6 +22,9 @@ internal sealed class RecordingClient : IKubeClient
 
     public bool Blocked { get; set; }
 
+    /// <summary>What a blocked request ends with when it is cancelled; an <see cref="OperationCanceledException"/> unless set.</summary>
+    public Exception? ErrorOfTheCancelled { get; set; }
+
     /// <summary>Lets what is blocked go on.</summary>
     public void Unblock() => _unblocked.TrySetResult();
 
@@ -30,7 +33,14 @@ internal sealed class RecordingClient : IKubeClient
     {
         if (Blocked)
         {
-            await _unblocked.Task.WaitAsync(cancellationToken);
+            try
+            {
+                await _unblocked.Task.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (ErrorOfTheCancelled is not null)
+            {
+                throw ErrorOfTheCancelled;
+            }
         }
 
         if (CreateErrors.TryDequeue(out Exception? error))
