@@ -3,14 +3,17 @@ using Orkestra.Cli.Output;
 
 namespace Orkestra.Cli.Commands;
 
-/// <summary><c>ork generate</c>: first versions of files.</summary>
+/// <summary><c>ork generate</c>: first versions of files, and what is applied to a cluster.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create(CliEnvironment environment) => new("generate", "Write a first Katalog, CRD or custom resource from what is there")
+    public static Command Create(CliEnvironment environment) => new("generate", "Write a first Katalog, CRD or custom resource, or what a Katalog needs in a cluster")
     {
         GenerateKatalogCommand.Create(environment),
         GenerateCrdCommand.Create(environment),
         GenerateCrCommand.Create(environment),
+        GenerateBundleCommand.Create(environment),
+        GenerateRbacCommand.Create(environment),
+        GenerateConfigMapCommand.Create(environment),
     };
 
     /// <summary><c>-o/--output</c>.</summary>

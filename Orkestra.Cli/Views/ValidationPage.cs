@@ -1,15 +1,14 @@
 using System.Globalization;
 using Orkestra.Cli.Output;
+using Orkestra.Cli.Production;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Sdk.Checking;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Permissions;
 using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Text;
-using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Cli.Views;
 
@@ -42,7 +41,7 @@ internal sealed class ValidationPage
     /// <param name="full">Whether permissions, profiles and the order of start are shown too.</param>
     public void Write(bool full)
     {
-        KatalogPermissions? permissions = full ? Permissions() : null;
+        KatalogPermissions? permissions = full ? ProductionKatalog.Permissions(_loaded, _environment) : null;
         _output.WriteLine();
         _output.WriteLine(StyledText.Heading($"Validating {string.Join(", ", _loaded.WrittenKinds)}..."));
         _output.WriteLine();
@@ -118,15 +117,6 @@ internal sealed class ValidationPage
 
     private static bool IsBuiltIn(LoadedEntry entry) =>
         BuiltInKinds.Find(entry.Types.Kind) is { } known && known.Group == entry.Types.Group && known.Version == entry.Types.Version;
-
-    private KatalogPermissions Permissions()
-    {
-        var options = new ValidationOptions { Files = new DiskFiles(_environment.WorkingDirectory) };
-        Dictionary<KatalogDocument, IReadOnlyDictionary<string, AccessSet>> accesses = Documents.ToDictionary(static document => document, document => DocumentAccess.Of(document, options));
-        return new KatalogPermissions(
-            Documents,
-            [.. _loaded.Entries.Select(entry => new PermissionSource(entry.Declaration, entry.Types, accesses[entry.Document].GetValueOrDefault(StartupOrder.NameOf(entry))))]);
-    }
 
     private void Describe(LoadedEntry entry)
     {

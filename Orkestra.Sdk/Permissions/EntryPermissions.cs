@@ -18,7 +18,7 @@ internal sealed class EntryPermissions
     {
         var permissions = new EntryPermissions(entries);
         permissions.AddOwn(source);
-        permissions.AddBox(source.Entry.OperatorBox);
+        permissions.AddBox(source);
         permissions.AddReads(source);
         return permissions._rules.Rules;
     }
@@ -28,27 +28,43 @@ internal sealed class EntryPermissions
     private void AddOwn(PermissionSource source)
     {
         ResolvedApiTypes types = source.Types;
-
-        // Labels, finalizers and normalised fields of the custom resource itself are patched.
-        _rules.Add(types.Group, types.Plural, PermissionSet.Read.Append("patch"));
+        string name = source.Entry.Name.Value;
+        YamlNode declaration = source.Entry.Name.Node;
+        _rules.Add(types.Group, types.Plural, new PermissionNeed(PermissionSet.Cached, $"the custom resources of {name} are watched", declaration));
+        _rules.Add(types.Group, types.Plural, new PermissionNeed(["patch"], $"{name} marks its custom resources and holds them until their children are gone", declaration));
         if (source.Entry.IgnoreStatusPatch?.Value != true)
         {
-            _rules.Add(types.Group, $"{types.Plural}/status", ["patch"]);
+            _rules.Add(types.Group, $"{types.Plural}/status", new PermissionNeed(["patch"], $"{name} writes the status", declaration));
+            _rules.Add(types.Group, types.Plural, new PermissionNeed(["get"], $"{name} looks whether a resource is gone whose status cannot be written", declaration));
         }
 
-        if (Blocks(source.Entry.OperatorBox).Any(static block => block.Block.Resources.Count > 0))
+        if (MakingBlocks(source.Entry.OperatorBox).SelectMany(static made => made.Block.Resources).FirstOrDefault() is { } child)
         {
-            _rules.Add(types.Group, $"{types.Plural}/finalizers", ["update"], "owner references that hold back the owner's deletion");
+            const string reason = "owner references that hold back the owner's deletion";
+            _rules.Add(types.Group, $"{types.Plural}/finalizers", ["update"], reason, child.Node);
         }
     }
 
-    private void AddBox(OperatorBoxDeclaration box)
+    private void AddBox(PermissionSource source)
     {
-        foreach ((HookBlock block, bool deletesOnly) in Blocks(box))
+        OperatorBoxDeclaration box = source.Entry.OperatorBox;
+        string name = source.Entry.Name.Value;
+        foreach ((HookBlock block, bool isKept) in MakingBlocks(box))
         {
-            foreach (ResourceDeclaration resource in block.Resources)
+            foreach (ResourceDeclaration child in block.Resources)
             {
-                AddChild(resource, deletesOnly && resource.ResourceKind != "jobs" ? ["get", "list", "watch", "delete"] : PermissionSet.Children);
+                AddChild(child, isNamespaced => ChildPermissions.Made(child, name, isKept, isNamespaced, source.Types.IsNamespaced));
+                AddCertificate(child, name, isKept, source.Types.IsNamespaced);
+            }
+
+            AddCredentials(block.External);
+        }
+
+        foreach (HookBlock block in new[] { box.OnDelete }.OfType<HookBlock>().SelectMany(WithGroups))
+        {
+            foreach (ResourceDeclaration child in block.Resources)
+            {
+                AddChild(child, _ => ChildPermissions.Deleted(child, name));
             }
 
             AddCredentials(block.External);
@@ -66,20 +82,37 @@ internal sealed class EntryPermissions
         AddCredentials(box.PreReconcile?.External ?? []);
     }
 
-    private void AddChild(ResourceDeclaration resource, string[] verbs)
+    private void AddChild(ResourceDeclaration child, Func<bool, IReadOnlyList<PermissionNeed>> needs)
     {
-        if (KnownResources.KindOf(resource.ResourceKind) is { } kind && BuiltInKinds.Find(kind) is { } types)
+        if (KnownResources.KindOf(child.ResourceKind) is { } kind && BuiltInKinds.Find(kind) is { } types)
         {
-            _rules.Add(types.Group, types.Plural, verbs);
+            Add(types.Group, types.Plural, needs(types.IsNamespaced));
         }
-        else if (resource.Node["apiVersion"] is YamlScalar apiVersion && resource.Node["kind"] is YamlScalar named && !IsTemplate(apiVersion.Value) && !IsTemplate(named.Value))
+        else if (child.Node["apiVersion"] is YamlScalar apiVersion && child.Node["kind"] is YamlScalar named && !IsTemplate(apiVersion.Value) && !IsTemplate(named.Value))
         {
-            (string group, string plural) = KnownResources.Of(KnownResources.GroupOf(apiVersion.Value), named.Value, _entries.Values);
-            _rules.Add(group, plural, verbs);
-            if (resource.Node["hasStatus"] is YamlScalar flag && flag.TryGetBoolean(out bool hasStatus) && hasStatus)
-            {
-                _rules.Add(group, $"{plural}/status", ["patch"]);
-            }
+            string groupOfKind = KnownResources.GroupOf(apiVersion.Value);
+            (string group, string plural) = KnownResources.Of(groupOfKind, named.Value, _entries.Values);
+            Add(group, plural, needs(KnownResources.IsNamespaced(groupOfKind, named.Value, child.Node, _entries.Values)));
+        }
+    }
+
+    private void AddCertificate(ResourceDeclaration ingress, string entry, bool isKept, bool ownerIsNamespaced)
+    {
+        if (ingress.ResourceKind != "ingresses" || ingress.Fields["tls"] is not YamlMapping tls || tls["create"] is not YamlScalar flag || !flag.TryGetBoolean(out bool creates) || !creates)
+        {
+            return;
+        }
+
+        // The certificate's Secret is made like the Ingress, and renewed whatever becomes of that.
+        Add(string.Empty, "secrets", ChildPermissions.Made(ingress, entry, isKept, isNamespaced: true, ownerIsNamespaced));
+        _rules.Add(string.Empty, "secrets", new PermissionNeed(["patch"], $"the certificate of {ingress.Label} of {entry} is renewed at its age", tls));
+    }
+
+    private void Add(string group, string resource, IReadOnlyList<PermissionNeed> needs)
+    {
+        foreach (PermissionNeed need in needs)
+        {
+            _rules.Add(group, resource, need);
         }
     }
 
@@ -101,7 +134,7 @@ internal sealed class EntryPermissions
 
         string group = declared is null or "core" ? builtIn?.Group ?? string.Empty : declared;
         string resource = managed.Plural?.Value ?? (builtIn?.Group == group ? builtIn.Plural : KnownResources.Of(group, kind, _entries.Values).Resource);
-        _rules.Add(group, resource, PermissionSet.All, "declared by code");
+        _rules.Add(group, resource, PermissionSet.All, "declared by code", managed.Kind.Node);
     }
 
     private void AddReads(PermissionSource source)
@@ -109,14 +142,14 @@ internal sealed class EntryPermissions
         CrdDeclaration entry = source.Entry;
         AddCredentials(entry.Validation?.External ?? []);
         AddCredentials(entry.Mutation?.External ?? []);
-        IEnumerable<string> others = entry.OperatorBox.Cross.Select(static cross => cross.Crd?.Value).OfType<string>()
-            .Concat(source.Accesses?.Cross.Keys ?? [])
-            .Distinct();
-        foreach (string other in others)
+        IEnumerable<(string Name, YamlNode Node)> others = entry.OperatorBox.Cross.Where(static cross => cross.Crd is not null).Select(static cross => (cross.Crd!.Value.Value, cross.Crd!.Value.Node))
+            .Concat((source.Accesses?.Cross.Keys ?? []).Select(name => (name, entry.Name.Node)))
+            .GroupBy(static other => other.Item1, static (_, same) => same.First());
+        foreach ((string other, YamlNode node) in others)
         {
             if (_entries.TryGetValue(other, out ResolvedApiTypes? types) && other != entry.Name.Value)
             {
-                _rules.Add(types.Group, types.Plural, PermissionSet.Read);
+                _rules.Add(types.Group, types.Plural, new PermissionNeed(PermissionSet.Cached, $"{entry.Name.Value} reads the custom resources of {other}", node));
             }
         }
 
@@ -128,20 +161,20 @@ internal sealed class EntryPermissions
         foreach (WatchDeclaration watch in entry.OperatorBox.Watches)
         {
             (string group, string plural) = KnownResources.Of(KnownResources.GroupOf(watch.ApiVersion.Value), watch.Kind.Value, _entries.Values);
-            _rules.Add(group, plural, PermissionSet.Read);
+            _rules.Add(group, plural, new PermissionNeed(PermissionSet.Read, $"{entry.Name.Value} observes them", watch.Node));
         }
 
         if (source.Accesses?.Children.ContainsKey("endpointslices") == true)
         {
-            _rules.Add("discovery.k8s.io", "endpointslices", PermissionSet.Read);
+            _rules.Add("discovery.k8s.io", "endpointslices", new PermissionNeed(PermissionSet.Read, $"expressions of {entry.Name.Value} read them", entry.Name.Node));
         }
 
-        IEnumerable<(string Group, string Resource)> related = entry.EnrichAll?.Value == true
-            ? KnownResources.OfAllTargets()
-            : entry.Enrich.SelectMany(static target => KnownResources.OfTarget(target.Target.Value));
-        foreach ((string group, string resource) in related)
+        IEnumerable<(string Group, string Resource, YamlNode Node)> related = entry.EnrichAll is { Value: true } all
+            ? KnownResources.OfAllTargets().Select(target => (target.Group, target.Resource, all.Node))
+            : entry.Enrich.SelectMany(static target => KnownResources.OfTarget(target.Target.Value).Select(known => (known.Group, known.Resource, target.Target.Node)));
+        foreach ((string group, string resource, YamlNode node) in related)
         {
-            _rules.Add(group, resource, PermissionSet.Read);
+            _rules.Add(group, resource, new PermissionNeed(PermissionSet.Read, $"expressions of {entry.Name.Value} see them", node));
         }
     }
 
@@ -157,18 +190,18 @@ internal sealed class EntryPermissions
     {
         if (secret is not null)
         {
-            _rules.Add(string.Empty, "secrets", ["get"], purpose, IsTemplate(secret.Name.Value) ? [] : [secret.Name.Value]);
+            _rules.Add(string.Empty, "secrets", ["get"], purpose, secret.Name.Node, IsTemplate(secret.Name.Value) ? [] : [secret.Name.Value]);
         }
     }
 
-    private static IEnumerable<(HookBlock Block, bool DeletesOnly)> Blocks(OperatorBoxDeclaration box)
+    private static IEnumerable<(HookBlock Block, bool IsKept)> MakingBlocks(OperatorBoxDeclaration box)
     {
-        foreach (HookBlock block in new[] { box.OnCreate, box.OnReconcile, box.Rollback?.OnRollback }.OfType<HookBlock>().SelectMany(WithGroups))
+        foreach (HookBlock block in new[] { box.OnCreate }.OfType<HookBlock>().SelectMany(WithGroups))
         {
             yield return (block, false);
         }
 
-        foreach (HookBlock block in new[] { box.OnDelete }.OfType<HookBlock>().SelectMany(WithGroups))
+        foreach (HookBlock block in new[] { box.OnReconcile, box.Rollback?.OnRollback }.OfType<HookBlock>().SelectMany(WithGroups))
         {
             yield return (block, true);
         }

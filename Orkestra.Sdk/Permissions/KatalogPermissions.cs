@@ -20,8 +20,8 @@ public sealed class KatalogPermissions
         }
 
         var runtime = new PermissionSet();
-        runtime.Add("coordination.k8s.io", "leases", ["get", "watch", "create", "update"], "leader election");
-        runtime.Add(string.Empty, "events", ["create", "patch"]);
+        runtime.Add("coordination.k8s.io", "leases", ["get", "watch", "create", "update"], "leader election", declaration: null);
+        runtime.Add(string.Empty, "events", new PermissionNeed(["create", "patch"], "what the operator did is told", null));
         foreach (PermissionSource source in entries)
         {
             IReadOnlyList<PermissionRule> rules = EntryPermissions.Of(source, kinds);
@@ -64,54 +64,33 @@ public sealed class KatalogPermissions
         var yaml = new YamlWriter();
         yaml.StartMapping().Pair("apiVersion", "rbac.authorization.k8s.io/v1").Pair("kind", "ClusterRole");
         yaml.Key("metadata").StartMapping().Pair("name", name).EndMapping();
-        yaml.Key("rules").StartSequence();
-        foreach (PermissionRule rule in rules)
-        {
-            yaml.StartMapping();
-            WriteList("apiGroups", [rule.Group]);
-            WriteList("resources", [rule.Resource]);
-            if (rule.Names.Count > 0)
-            {
-                WriteList("resourceNames", rule.Names);
-            }
-
-            WriteList("verbs", rule.Verbs);
-            yaml.EndMapping();
-        }
-
-        return yaml.EndSequence().EndMapping().ToString();
-
-        void WriteList(string key, IEnumerable<string> values)
-        {
-            yaml.Key(key).StartSequence();
-            foreach (string value in values)
-            {
-                yaml.Text(value);
-            }
-
-            yaml.EndSequence();
-        }
+        RbacManifests.WriteRules(yaml, rules);
+        return yaml.EndMapping().ToString();
     }
 
     // Kubernetes lets nobody hand on rights that he does not have, unless he may do just that.
     private static void AddDelegation(PermissionSet rules)
     {
         const string group = "rbac.authorization.k8s.io";
-        foreach (string resource in rules.Rules.Where(static rule => rule.Group == group && rule.Verbs.Contains("create")).Select(static rule => rule.Resource).ToArray())
+        foreach (PermissionRule rule in rules.Rules.Where(static rule => rule.Group == group && rule.Verbs.Contains("create")).ToArray())
         {
-            switch (resource)
+            YamlNode? declaration = rule.Needs.First(static need => need.Verbs.Contains("create")).Declaration;
+            switch (rule.Resource)
             {
                 case "roles" or "clusterroles":
-                    rules.Add(group, resource, ["escalate", "bind"]);
+                    Add(rule.Resource, declaration, "escalate", "bind");
                     break;
                 case "rolebindings":
-                    rules.Add(group, "roles", ["bind"]);
-                    rules.Add(group, "clusterroles", ["bind"]);
+                    Add("roles", declaration, "bind");
+                    Add("clusterroles", declaration, "bind");
                     break;
                 case "clusterrolebindings":
-                    rules.Add(group, "clusterroles", ["bind"]);
+                    Add("clusterroles", declaration, "bind");
                     break;
             }
         }
+
+        void Add(string resource, YamlNode? declaration, params string[] verbs) =>
+            rules.Add(group, resource, new PermissionNeed(verbs, "rights are handed on that the operator does not have itself", declaration));
     }
 }

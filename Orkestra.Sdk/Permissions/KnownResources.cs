@@ -1,4 +1,5 @@
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Sdk.Permissions;
 
@@ -80,6 +81,12 @@ internal static class KnownResources
 
         return BuiltInKinds.Find(kind) is { } builtIn && builtIn.Group == group ? (group, builtIn.Plural) : (group, PluralOf(kind));
     }
+
+    /// <summary>Whether objects of a kind live in namespaces: as an entry, Kubernetes or the declaration says, and otherwise they do.</summary>
+    public static bool IsNamespaced(string group, string kind, YamlMapping declaration, IEnumerable<ResolvedApiTypes> declared) =>
+        declared.FirstOrDefault(types => types.Kind == kind && types.Group == group) is { } own ? own.IsNamespaced
+        : BuiltInKinds.Find(kind) is { } builtIn && builtIn.Group == group ? builtIn.IsNamespaced
+        : !(declaration["namespaced"] is YamlScalar flag && flag.TryGetBoolean(out bool isNamespaced) && !isNamespaced);
 
     /// <summary>The group of an <c>apiVersion</c>.</summary>
     public static string GroupOf(string apiVersion) => apiVersion.IndexOf('/') is > 0 and var slash ? apiVersion.Substring(0, slash) : string.Empty;

@@ -11,24 +11,30 @@ internal sealed class WebhookPermissions
 
     private readonly PermissionSet _rules;
 
-    private WebhookPermissions(PermissionSet rules) => _rules = rules;
+    private readonly YamlNode? _declaration;
+
+    private WebhookPermissions(PermissionSet rules, YamlNode? declaration)
+    {
+        _rules = rules;
+        _declaration = declaration;
+    }
 
     /// <summary>Adds what a document's protection, admission and conversion need.</summary>
     public static void AddWebhooks(KatalogDocument document, IReadOnlyList<PermissionSource> entries, PermissionSet rules) =>
-        new WebhookPermissions(rules).AddWebhooks(document.Security, entries);
+        new WebhookPermissions(rules, document.Root["security"]).AddWebhooks(document.Security, entries);
 
     /// <summary>Adds what a document's self-service API needs.</summary>
     public static void AddGateway(KatalogDocument document, IReadOnlyList<PermissionSource> entries, PermissionSet rules)
     {
         if (TokensInSecrets(document))
         {
-            rules.Add(string.Empty, "secrets", ["get", "create"], "tokens of callers");
+            rules.Add(string.Empty, "secrets", ["get", "create"], "tokens of callers", document.Root["gateway"]);
         }
 
         foreach (PermissionSource source in entries.Where(static source => IsOn(source.Entry.Node["serve"] ?? source.Entry.Node["idp"])))
         {
-            rules.Add(source.Types.Group, source.Types.Plural, ["get", "list", "create", "update", "patch", "delete"], "self-service");
-            rules.Add(Crds, "customresourcedefinitions", ["get"], "schemas of self-service", $"{source.Types.Plural}.{source.Types.Group}");
+            rules.Add(source.Types.Group, source.Types.Plural, ["get", "list", "create", "update", "patch", "delete"], "self-service", source.Entry.Name.Node);
+            rules.Add(Crds, "customresourcedefinitions", ["get"], "schemas of self-service", source.Entry.Name.Node, $"{source.Types.Plural}.{source.Types.Group}");
         }
     }
 
@@ -58,27 +64,27 @@ internal sealed class WebhookPermissions
         PermissionSource[] converted = security.ConversionEnabled?.Value == true ? entries.Where(static source => source.Entry.Conversion is not null).ToArray() : [];
         if (protectsObjects || protectsNamespaces || validates)
         {
-            _rules.Add(Admission, "validatingwebhookconfigurations", PermissionSet.All);
+            _rules.Add(Admission, "validatingwebhookconfigurations", new PermissionNeed(PermissionSet.All, "webhooks are registered", _declaration));
         }
 
         if (mutates)
         {
-            _rules.Add(Admission, "mutatingwebhookconfigurations", PermissionSet.All);
+            _rules.Add(Admission, "mutatingwebhookconfigurations", new PermissionNeed(PermissionSet.All, "webhooks are registered", _declaration));
         }
 
         if (protectsObjects || protectsNamespaces || admits || converted.Length > 0)
         {
-            _rules.Add(string.Empty, "secrets", PermissionSet.All, "provisioning and rotation of the certificate");
+            _rules.Add(string.Empty, "secrets", PermissionSet.All, "provisioning and rotation of the certificate", _declaration);
         }
 
         if (protectsObjects)
         {
-            _rules.Add(string.Empty, "namespaces", ["get", "patch"], "label for deletion protection");
+            _rules.Add(string.Empty, "namespaces", ["get", "patch"], "label for deletion protection", _declaration);
         }
 
         foreach (PermissionSource source in converted)
         {
-            _rules.Add(Crds, "customresourcedefinitions", ["get", "watch", "patch"], "certificate authority of conversion", $"{source.Types.Plural}.{source.Types.Group}");
+            _rules.Add(Crds, "customresourcedefinitions", ["get", "watch", "patch"], "certificate authority of conversion", source.Entry.Name.Node, $"{source.Types.Plural}.{source.Types.Group}");
         }
     }
 }

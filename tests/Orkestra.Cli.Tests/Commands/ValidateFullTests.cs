@@ -70,7 +70,7 @@ public sealed class ValidateFullTests : IDisposable
                   demo.example.com  websites             get, list, watch, patch
                   demo.example.com  websites/status      patch
                   demo.example.com  websites/finalizers  update  ← owner references that hold back the owner's deletion
-                  apps              deployments          get, list, watch, create, patch, delete
+                  apps              deployments          list, watch, create
                 profiles:
                   resources  small  Deployment/web [onCreate]
             {new string('─', 60)}
@@ -88,7 +88,7 @@ public sealed class ValidateFullTests : IDisposable
               demo.example.com     websites             get, list, watch, patch
               demo.example.com     websites/status      patch
               demo.example.com     websites/finalizers  update  ← owner references that hold back the owner's deletion
-              apps                 deployments          get, list, watch, create, patch, delete
+              apps                 deployments          list, watch, create
 
             Profiles (3)
                 resources          small                 requests.cpu=10m

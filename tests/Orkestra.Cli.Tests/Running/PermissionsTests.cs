@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Cli.Input;
+using Orkestra.Cli.Production;
 using Orkestra.DevCluster;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
-using Orkestra.Sdk.Checking;
 using Orkestra.Sdk.Diagnostics;
-using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Permissions;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Validation;
@@ -85,9 +84,6 @@ public sealed class PermissionsTests : IAsyncLifetime, IDisposable
     private KatalogPermissions Load()
     {
         CliEnvironment environment = _place.Environment(new RecordingOutput());
-        LoadedKatalog loaded = KatalogInput.Load([_place.PathOf("katalog.yaml")], ValidationGoal.Run, environment);
-        var document = (KatalogDocument)loaded.Documents[0];
-        IReadOnlyDictionary<string, AccessSet> accesses = DocumentAccess.Of(document, new ValidationOptions { Files = new DiskFiles(_place.Root) });
-        return new KatalogPermissions([document], [.. loaded.Entries.Select(entry => new PermissionSource(entry.Declaration, entry.Types, accesses[entry.Declaration.Name.Value]))]);
+        return ProductionKatalog.Permissions(KatalogInput.Load([_place.PathOf("katalog.yaml")], ValidationGoal.Run, environment), environment);
     }
 }

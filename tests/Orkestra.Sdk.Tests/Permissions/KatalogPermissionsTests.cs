@@ -37,17 +37,17 @@ public sealed class KatalogPermissionsTests
 
     [Fact]
     public void A_status_that_is_never_written_needs_no_right() =>
-        Assert.Equal(["demo.example.com websites get,list,watch,patch"], Of("ignoreStatusPatch: true"));
+        Assert.Equal(["demo.example.com websites list,watch,patch"], Of("ignoreStatusPatch: true"));
 
     [Fact]
-    public void Children_are_watched_applied_and_deleted() => Assert.Equal(
+    public void Children_that_must_exist_are_made_and_those_that_are_kept_are_patched() => Assert.Equal(
         [
             .. s_own,
             "demo.example.com websites/finalizers update",
-            "apps deployments get,list,watch,create,patch,delete",
-            " secrets get,list,watch,create,patch,delete",
-            "autoscaling horizontalpodautoscalers get,list,watch,create,patch,delete",
-            " configmaps get,list,watch,delete",
+            "apps deployments get,list,watch,create,patch",
+            " secrets list,watch,create",
+            "batch cronjobs get,list,watch,create,patch",
+            "autoscaling horizontalpodautoscalers get,list,watch,create,patch",
         ],
         Of(
             """
@@ -55,11 +55,45 @@ public sealed class KatalogPermissionsTests
               onCreate:
                 deployments: [{ name: a, image: nginx }, { name: b, image: nginx }]
                 secrets: [{ name: a }]
+                cronJobs: [{ name: a, image: nginx, schedule: '* * * * *', reconcile: true }]
               onReconcile:
                 deployments: [{ name: c, image: nginx }]
                 hpa: [{ name: a, scaleTargetRef: { kind: Deployment, name: a }, maxReplicas: 3 }]
-              onDelete:
-                configMaps: [{ name: a }]
+            """));
+
+    [Fact]
+    public void What_is_deleted_before_its_owner_goes_is_not_made() => Assert.Equal(
+        [.. s_own, " configmaps list,watch,delete", "batch jobs list,watch,create,delete"],
+        Of("operatorBox: { onDelete: { configMaps: [{ name: a }], jobs: [{ name: a, image: busybox }] } }"));
+
+    [Theory]
+    [InlineData("onReconcile: { services: [{ name: a, port: '80', when: [{ field: spec.public, equals: 'true' }] }] }", "is closed")]
+    [InlineData("onReconcile: { services: [{ name: a, port: '80', forEach: { field: spec.names } }] }", "loses its element")]
+    [InlineData("onReconcile: { services: [{ name: a, port: '80', namespace: elsewhere }] }", "is elsewhere")]
+    [InlineData("onCreate: { services: [{ name: a, port: '80', namespace: '{{ .spec.team }}' }] }", "may be elsewhere")]
+    public void Children_are_deleted_where_one(string box, string reason) =>
+        Assert.True(Of($"operatorBox: {{ {box} }}").Any(static rule => rule.StartsWith(" services", StringComparison.Ordinal) && rule.EndsWith(",delete", StringComparison.Ordinal)), reason);
+
+    [Theory]
+    [InlineData("onCreate: { services: [{ name: a, port: '80', when: [{ field: spec.public, equals: 'true' }] }] }", "is not taken back")]
+    [InlineData("onReconcile: { services: [{ name: a, port: '80', namespace: '{{ .metadata.namespace }}' }] }", "is garbage")]
+    public void Children_are_not_deleted_where_one(string box, string reason) =>
+        Assert.False(Of($"operatorBox: {{ {box} }}").Any(static rule => rule.Contains("delete", StringComparison.Ordinal)), reason);
+
+    [Fact]
+    public void Objects_of_the_cluster_go_with_a_namespaced_owner_by_deletion_and_pods_are_replaced() => Assert.Equal(
+        [.. s_own, "demo.example.com websites/finalizers update", " namespaces list,watch,create,delete", " pods get,list,watch,create,patch,delete"],
+        Of("operatorBox: { onCreate: { namespaces: [{ name: a }] }, onReconcile: { pods: [{ name: a, image: nginx }] } }"));
+
+    [Fact]
+    public void Secrets_that_are_made_anew_are_patched() => Assert.Equal(
+        [.. s_own, "demo.example.com websites/finalizers update", " secrets list,watch,create,patch", "networking.k8s.io ingresses list,watch,create"],
+        Of(
+            """
+            operatorBox:
+              onCreate:
+                secrets: [{ name: a, once: true, rotateAfter: 30d, data: { key: '{{ randomHex 8 }}' } }]
+                ingresses: [{ name: a, host: a.example.com, serviceName: a, servicePort: '80', tls: { create: true } }]
             """));
 
     [Fact]
@@ -67,9 +101,8 @@ public sealed class KatalogPermissionsTests
         [
             .. s_own,
             "demo.example.com websites/finalizers update",
-            "demo.example.com databases get,list,watch,create,patch,delete",
-            "demo.example.com databases/status patch",
-            "example.org policies get,list,watch,create,patch,delete",
+            "demo.example.com databases list,watch,create",
+            "example.org policies list,watch,create",
         ],
         Of(
             """
@@ -105,9 +138,9 @@ public sealed class KatalogPermissionsTests
         [
             .. s_own,
             "demo.example.com websites/finalizers update",
-            " configmaps get,list,watch,create,patch,delete",
+            " configmaps list,watch,create",
             " secrets [token] get",
-            "demo.example.com databases get,list,watch",
+            "demo.example.com databases list,watch",
             "apps daemonsets get,list,watch",
             " events get,list,watch",
         ],
@@ -138,8 +171,8 @@ public sealed class KatalogPermissionsTests
                 " events create,patch",
                 .. s_own,
                 "demo.example.com websites/finalizers update",
-                "rbac.authorization.k8s.io rolebindings get,list,watch,create,patch,delete",
-                "rbac.authorization.k8s.io roles get,list,watch,create,patch,delete,escalate,bind",
+                "rbac.authorization.k8s.io rolebindings list,watch,create",
+                "rbac.authorization.k8s.io roles list,watch,create,escalate,bind",
                 "demo.example.com databases get,list,watch,patch",
                 "demo.example.com databases/status patch",
                 "rbac.authorization.k8s.io clusterroles bind",
@@ -188,6 +221,19 @@ public sealed class KatalogPermissionsTests
         Texts(Permissions(
             "security: { deletionProtection: { enabled: false }, conversion: { enabled: true } }\ngateway: { enabled: true }\n",
             "serve: { enabled: true }\nconversion: { storageVersion: v1, paths: [{ from: v1, to: v2, spec: { a: b } }] }").Gateway));
+
+    [Fact]
+    public void Every_verb_of_every_rule_is_needed_by_something_that_has_a_place()
+    {
+        KatalogPermissions permissions = Permissions(
+            "security: { webhooks: { admission: { enabled: true } } }\n",
+            "operatorBox: { onCreate: { roles: [{ name: r }], pods: [{ name: a, image: nginx }] }, onDelete: { jobs: [{ name: a, image: busybox }] } }");
+
+        Assert.All(permissions.Runtime, static rule => Assert.Equal(rule.Verbs.Order(), rule.Needs.SelectMany(static need => need.Verbs).Distinct().Order()));
+        Assert.All(
+            permissions.Runtime.SelectMany(static rule => rule.Needs),
+            static need => Assert.True(need.Declaration is not null || need.Purpose is "leader election" or "what the operator did is told"));
+    }
 
     [Fact]
     public void A_cluster_role_says_the_same()
