@@ -81,7 +81,7 @@ internal static class HostProcess
             Plans = katalog.Compile(runtime.ToDefaults()),
             Client = client,
             Runtime = runtime,
-            RawDocuments = katalog.RawText,
+            Sources = katalog.ToSources(),
             DeclaredEntries = katalog.DeclaredEntries,
             Loggers = loggers,
         });

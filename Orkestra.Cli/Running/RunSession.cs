@@ -84,7 +84,7 @@ internal sealed class RunSession
             Plans = plans,
             Client = client,
             Runtime = runtime,
-            RawDocuments = katalog.RawText,
+            Sources = katalog.ToSources(),
             DeclaredEntries = katalog.DeclaredEntries,
             Time = _environment.Time,
             Loggers = loggers,

@@ -1,8 +1,11 @@
+using System.Text;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Resources;
+using Orkestra.Sdk.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Validation;
+using Orkestra.Sdk.Yaml;
 
 namespace Orkestra.Runtime.Composition;
 
@@ -29,6 +32,26 @@ public sealed record LoadedKatalog
 
     /// <summary>The documents as written, separated by <c>---</c>.</summary>
     public required string RawText { get; init; }
+
+    /// <summary>The documents as a running operator shows them.</summary>
+    public KatalogSources ToSources()
+    {
+        var enriched = new StringBuilder();
+        var entries = new Dictionary<string, EntrySources>(StringComparer.OrdinalIgnoreCase);
+        foreach (KatalogDocument document in Documents.OfType<KatalogDocument>())
+        {
+            enriched.Append("---\n").Append(Text(ExpandedKatalog.Of(document)));
+            foreach (CrdDeclaration crd in document.Crds.Where(static crd => crd.IsEnabled))
+            {
+                entries[crd.Name.Value] = new EntrySources(
+                    Text(ExpandedKatalog.WrittenEntry(document, crd)), Text(ExpandedKatalog.ExpandedEntry(document, crd)));
+            }
+        }
+
+        return new KatalogSources { Raw = RawText, Enriched = enriched.ToString(), Entries = entries };
+
+        static string Text(YamlMapping node) => new YamlWriter().Node(node).ToString();
+    }
 
     /// <summary>Compiles the entries; call it only when <see cref="Diagnostics"/> holds no error.</summary>
     /// <exception cref="InvalidOperationException">The documents were only judged: features that would be left out have not been refused.</exception>

@@ -18,11 +18,13 @@ internal sealed class EntryView : IEntryView
 
     private readonly OperatorBox _box;
     private readonly ChildCache _children;
+    private readonly EventAnswers _events;
     private readonly Func<bool> _isKonductor;
     private readonly TimeProvider _time;
 
-    public EntryView(OperatorBox box, ChildCache children, Func<bool> isKonductor, TimeProvider time)
+    public EntryView(OperatorBox box, ChildCache children, EventAnswers events, Func<bool> isKonductor, TimeProvider time)
     {
+        _events = events;
         _box = box;
         _children = children;
         _isKonductor = isKonductor;
@@ -34,6 +36,8 @@ internal sealed class EntryView : IEntryView
     public string Name => Plan.EntryName;
 
     public KatalogInfo Katalog => Plan.Katalog;
+
+    public bool IsServed => HealthEnabled || InfoEnabled;
 
     public bool HealthEnabled => Plan.Endpoints.Health;
 
@@ -201,9 +205,13 @@ internal sealed class EntryView : IEntryView
                     static group => group.Key,
                     static group => (IReadOnlyList<ChildItem>)[.. group.Select(static child => ChildItems.Of(child.Object)).OrderBy(static item => item.Namespace, StringComparer.Ordinal).ThenBy(static item => item.Name, StringComparer.Ordinal)],
                     StringComparer.Ordinal),
+            EventsEndpoint = $"/katalog/{Name}/cr/{resource.Key}/events",
             IsKonductor = _isKonductor(),
         };
     }
+
+    public async Task<CrEvents?> EventsAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        _box.Resources.TryGet(key, out KubeObject? resource) ? await _events.AskAsync(resource, cancellationToken).ConfigureAwait(false) : null;
 
     public CrTrace? Trace(ObjectKey key) => _box.Traces.TryGet(key, out ReconcileTrace? trace) ? TraceAnswers.Of(Name, trace, _isKonductor()) : null;
 

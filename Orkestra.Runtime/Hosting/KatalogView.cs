@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
@@ -31,11 +32,14 @@ internal sealed class KatalogView : IKatalogView
 
     public bool IsReady => _health.IsReady;
 
-    public string RawDocuments => _options.RawDocuments;
+    public KatalogSources Sources => _options.Sources;
 
     /// <summary>Shows the boxes from now on; before that, probes answer and the Katalog is empty.</summary>
-    public void Attach(IReadOnlyList<OperatorBox> boxes, ChildCache children) =>
-        Volatile.Write(ref _entries, [.. boxes.Select(box => new EntryView(box, children, _isKonductor, _options.Time)).OrderBy(static entry => entry.Name, StringComparer.Ordinal)]);
+    public void Attach(IReadOnlyList<OperatorBox> boxes, ChildCache children)
+    {
+        var events = new EventAnswers(_options.Client, _options.Time);
+        Volatile.Write(ref _entries, [.. boxes.Select(box => new EntryView(box, children, events, _isKonductor, _options.Time)).OrderBy(static entry => entry.Name, StringComparer.Ordinal)]);
+    }
 
     public IEntryView? Find(string entryName) =>
         Volatile.Read(ref _entries).FirstOrDefault(entry => string.Equals(entry.Name, entryName, StringComparison.OrdinalIgnoreCase));

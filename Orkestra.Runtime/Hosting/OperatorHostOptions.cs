@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
@@ -18,8 +19,9 @@ public sealed record OperatorHostOptions
     /// <summary>Process-wide settings.</summary>
     public RuntimeOptions Runtime { get; init; } = new();
 
-    /// <summary>The documents as written, for <c>/katalog/raw</c>; empty when there are none.</summary>
-    public string RawDocuments { get; init; } = string.Empty;
+    /// <summary>The documents, for <c>/katalog/raw</c> and <c>/katalog/enriched</c>.</summary>
+    /// <value>None unless set.</value>
+    public KatalogSources Sources { get; init; } = KatalogSources.None;
 
     /// <summary>Number of entries, disabled ones included, for <c>/katalog</c>; null takes the number of plans.</summary>
     public int? DeclaredEntries { get; init; }

@@ -3,9 +3,12 @@ using Orkestra.Sdk.Contracts;
 
 namespace Orkestra.Runtime.Http;
 
-/// <summary>One CRD entry as the live API shows it.</summary>
+/// <summary>One CRD entry as the live API shows it; only <see cref="EventsAsync"/> makes a request.</summary>
 internal interface IEntryView
 {
+    /// <summary>Whether anything is served for the entry.</summary>
+    bool IsServed { get; }
+
     /// <summary>Whether the entry's health route is served.</summary>
     bool HealthEnabled { get; }
 
@@ -30,6 +33,12 @@ internal interface IEntryView
 
     /// <summary>One custom resource; null when it is not in the cache.</summary>
     CrDetail? Detail(ObjectKey key);
+
+    /// <summary>The Events about a custom resource, from the API server; null when the resource is not in the cache.</summary>
+    /// <exception cref="Kube.KubeApiException">The server refuses.</exception>
+    /// <exception cref="TimeoutException">It does not answer in time.</exception>
+    /// <exception cref="HttpRequestException">It cannot be reached.</exception>
+    Task<CrEvents?> EventsAsync(ObjectKey key, CancellationToken cancellationToken);
 
     /// <summary>The last reconcile of a custom resource; null when this process remembers none.</summary>
     CrTrace? Trace(ObjectKey key);

@@ -1,9 +1,10 @@
 using System.Buffers;
+using Orkestra.Runtime.Composition;
 using Orkestra.Sdk.Contracts;
 
 namespace Orkestra.Runtime.Http;
 
-/// <summary>What the live API shows. Every member reads memory only and is safe to call at any time.</summary>
+/// <summary>What the live API shows. Every member but <see cref="IEntryView.EventsAsync"/> reads memory only, and all are safe to call at any time.</summary>
 internal interface IKatalogView
 {
     /// <summary>Whether start-up is complete.</summary>
@@ -18,8 +19,8 @@ internal interface IKatalogView
     /// <summary>The whole Katalog.</summary>
     KatalogSummary Summarise();
 
-    /// <summary>The documents as written, separated by <c>---</c>.</summary>
-    string RawDocuments { get; }
+    /// <summary>The documents and their entries.</summary>
+    KatalogSources Sources { get; }
 
     /// <summary>Finds an entry by name, ignoring case.</summary>
     IEntryView? Find(string entryName);

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Orkestra.Runtime.Composition;
+using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Telemetry;
 using Orkestra.Sdk.Contracts;
@@ -43,7 +45,8 @@ internal sealed class LiveApiRouter
             "/ready" or "/readyz" => WriteProbeAsync(context, _view.IsReady, StatusCodes.Status503ServiceUnavailable),
             "/metrics" => WriteMetricsAsync(context),
             "/katalog" => WriteSummaryAsync(context),
-            "/katalog/raw" => WriteTextAsync(context, StatusCodes.Status200OK, "application/yaml; charset=utf-8", _view.RawDocuments),
+            "/katalog/raw" => WriteYamlAsync(context, _view.Sources.Raw),
+            "/katalog/enriched" => WriteYamlAsync(context, _view.Sources.Enriched),
             _ => RouteEntryAsync(context, path.Split('/', StringSplitOptions.RemoveEmptyEntries)),
         };
     }
@@ -63,6 +66,8 @@ internal sealed class LiveApiRouter
         return segments[2..] switch
         {
             ["health"] when entry.HealthEnabled => WriteHealthAsync(context, entry),
+            ["raw"] when entry.IsServed && _view.Sources.Entries.TryGetValue(name, out EntrySources? sources) => WriteYamlAsync(context, sources.Raw),
+            ["enriched"] when entry.IsServed && _view.Sources.Entries.TryGetValue(name, out EntrySources? sources) => WriteYamlAsync(context, sources.Enriched),
             [] when entry.InfoEnabled => WriteJsonAsync(context, StatusCodes.Status200OK, entry.Info(), s_contracts.CrdInfo),
             ["cr", .. var rest] when entry.InfoEnabled => RouteResourcesAsync(context, entry, name, rest),
             _ => WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}"),
@@ -76,8 +81,8 @@ internal sealed class LiveApiRouter
             return WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, $"the cache of '{entryName}' is not filled yet");
         }
 
-        bool asksForTrace = segments.Length == (entry.Namespaced ? 3 : 2) && segments[^1] == "trace";
-        ObjectKey? key = (asksForTrace ? segments[..^1] : segments) switch
+        string? question = segments.Length == (entry.Namespaced ? 3 : 2) && segments[^1] is "trace" or "events" ? segments[^1] : null;
+        ObjectKey? key = (question is null ? segments : segments[..^1]) switch
         {
             [var objectName] when !entry.Namespaced => ObjectKey.ClusterScoped(objectName),
             [var ns, var objectName] when entry.Namespaced => new ObjectKey(ns, objectName),
@@ -95,7 +100,12 @@ internal sealed class LiveApiRouter
             return WriteErrorAsync(context, StatusCodes.Status404NotFound, $"no such path {context.Request.Path}; expected {expected}");
         }
 
-        if (asksForTrace)
+        if (question == "events")
+        {
+            return WriteEventsAsync(context, entry, entryName, known);
+        }
+
+        if (question == "trace")
         {
             return entry.Trace(known) is { } trace
                 ? WriteJsonAsync(context, StatusCodes.Status200OK, trace, s_contracts.CrTrace)
@@ -105,6 +115,21 @@ internal sealed class LiveApiRouter
         return entry.Detail(known) is { } detail
             ? WriteJsonAsync(context, StatusCodes.Status200OK, detail, s_contracts.CrDetail)
             : WriteErrorAsync(context, StatusCodes.Status404NotFound, $"'{entryName}' has no custom resource {known}");
+    }
+
+    private static async Task WriteEventsAsync(HttpContext context, IEntryView entry, string entryName, ObjectKey key)
+    {
+        try
+        {
+            CrEvents? events = await entry.EventsAsync(key, context.RequestAborted).ConfigureAwait(false);
+            await (events is null
+                ? WriteErrorAsync(context, StatusCodes.Status404NotFound, $"'{entryName}' has no custom resource {key}")
+                : WriteJsonAsync(context, StatusCodes.Status200OK, events, s_contracts.CrEvents)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is KubeApiException or TimeoutException or HttpRequestException)
+        {
+            await WriteErrorAsync(context, StatusCodes.Status500InternalServerError, $"the events of {key} cannot be read: {error.Message}").ConfigureAwait(false);
+        }
     }
 
     private static Task WriteHealthAsync(HttpContext context, IEntryView entry)
@@ -134,6 +159,9 @@ internal sealed class LiveApiRouter
 
     private static Task WriteErrorAsync(HttpContext context, int status, string message) =>
         WriteJsonAsync(context, status, new ErrorAnswer(message), s_contracts.ErrorAnswer);
+
+    private static Task WriteYamlAsync(HttpContext context, string text) =>
+        WriteTextAsync(context, StatusCodes.Status200OK, "application/yaml; charset=utf-8", text);
 
     private static Task WriteTextAsync(HttpContext context, int status, string contentType, string text)
     {

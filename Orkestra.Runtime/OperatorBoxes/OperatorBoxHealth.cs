@@ -30,8 +30,8 @@ internal sealed class OperatorBoxHealth
     /// <summary>Completes once workers have been started. It never reopens.</summary>
     public Task WhenStarted => _started.Task;
 
-    /// <summary>Completes with the first success, which makes the box both ready and healthy. It never reopens.</summary>
-    public Task WhenHealthy => _succeeded.Task;
+    /// <summary>Completes with the first success, which makes the box both ready and, for then, healthy. It never reopens.</summary>
+    public Task WhenReady => _succeeded.Task;
 
     /// <summary>The record now.</summary>
     public OperatorBoxHealthSnapshot Snapshot()

@@ -107,7 +107,7 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
             }
 
             // Ready and healthy both begin with the first success; neither latch reopens.
-            await (wanted.Condition == DependencyCondition.Started ? other.WhenStarted : other.WhenHealthy).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await (wanted.Condition == DependencyCondition.Started ? other.WhenStarted : other.WhenReady).WaitAsync(cancellationToken).ConfigureAwait(false);
             ShowDependency(box, wanted, other);
         }
     }
@@ -132,7 +132,12 @@ internal sealed class OperatorBoxSupervisor : IAsyncDisposable
     private static void ShowDependency(OperatorBox box, DependencyPlan wanted, OperatorBoxHealth other)
     {
         OperatorBoxHealthSnapshot now = other.Snapshot();
-        bool satisfied = wanted.Condition == DependencyCondition.Started ? now.Started : now.Healthy;
+        bool satisfied = wanted.Condition switch
+        {
+            DependencyCondition.Started => now.Started,
+            DependencyCondition.Ready => other.WhenReady.IsCompleted,
+            _ => now.Healthy,
+        };
         box.Health.SetDependency(wanted.EntryName, now.StateText, Word(wanted.Condition), Word(wanted.Condition), satisfied);
     }
 

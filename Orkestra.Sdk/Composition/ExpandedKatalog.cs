@@ -41,6 +41,20 @@ public static class ExpandedKatalog
     public static IReadOnlyList<string> Names(KatalogDocument document) =>
         [.. (document ?? throw new ArgumentNullException(nameof(document))).Crds.Where(static crd => crd.IsEnabled).Select(static crd => crd.Name.Value)];
 
+    /// <summary>One enabled entry as it was written, under its name, with what was imported into it.</summary>
+    public static YamlMapping WrittenEntry(KatalogDocument document, CrdDeclaration crd)
+    {
+        YamlMapping root = (document ?? throw new ArgumentNullException(nameof(document))).Root;
+        return root.Over([new YamlEntry(NodeEdit.Name(crd.Name.Value, crd.Name.Node), crd.Node)]);
+    }
+
+    /// <summary>One enabled entry, under its name, as <see cref="Of"/> shows it.</summary>
+    public static YamlMapping ExpandedEntry(KatalogDocument document, CrdDeclaration crd)
+    {
+        YamlMapping root = (document ?? throw new ArgumentNullException(nameof(document))).Root;
+        return root.Over(Entries(document, crd.Name.Value));
+    }
+
     private static IEnumerable<YamlEntry> Entries(KatalogDocument document, string? only) =>
         from crd in document.Crds
         where crd.IsEnabled && (only is null || crd.Name.Value == only)

@@ -12,6 +12,7 @@ namespace Orkestra.Sdk.Contracts;
 [JsonSerializable(typeof(CrdInfo))]
 [JsonSerializable(typeof(CrList))]
 [JsonSerializable(typeof(CrDetail))]
+[JsonSerializable(typeof(CrEvents))]
 [JsonSerializable(typeof(CrTrace))]
 [JsonSerializable(typeof(ErrorAnswer))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

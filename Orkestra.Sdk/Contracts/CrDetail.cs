@@ -41,6 +41,9 @@ public sealed record CrDetail
     /// <summary>Children by kind.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ChildItem>> Children { get; init; }
 
+    /// <summary>Path of the route that lists the Events about it.</summary>
+    public required string EventsEndpoint { get; init; }
+
     /// <summary>Whether this replica runs the workers.</summary>
     public required bool IsKonductor { get; init; }
 }

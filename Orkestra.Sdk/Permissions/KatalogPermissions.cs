@@ -22,6 +22,7 @@ public sealed class KatalogPermissions
         var runtime = new PermissionSet();
         runtime.Add("coordination.k8s.io", "leases", ["get", "watch", "create", "update"], "leader election", declaration: null);
         runtime.Add(string.Empty, "events", new PermissionNeed(["create", "patch"], "what the operator did is told", null));
+        runtime.Add(string.Empty, "events", new PermissionNeed(["list"], "the live API shows the events about a custom resource", null));
         foreach (PermissionSource source in entries)
         {
             IReadOnlyList<PermissionRule> rules = EntryPermissions.Of(source, kinds);

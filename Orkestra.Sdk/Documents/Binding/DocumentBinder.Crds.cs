@@ -9,6 +9,8 @@ namespace Orkestra.Sdk.Documents.Binding;
 
 internal sealed partial class DocumentBinder
 {
+    private static readonly string[] s_dependencyConditions = ["started", "ready", "healthy"];
+
     private List<CrdDeclaration> BindCrds(MappingReader spec)
     {
         var crds = new List<CrdDeclaration>();
@@ -286,18 +288,18 @@ internal sealed partial class DocumentBinder
     {
         var lowered = new Located<string>(name.Value.ToLowerInvariant(), name.Node);
         string value = condition?.Value ?? string.Empty;
-        if (value is not ("" or "started" or "healthy"))
+        if (value.Length > 0 && !s_dependencyConditions.Contains(value, StringComparer.Ordinal))
         {
-            string? near = NearestMatch.Find(value, ["started", "healthy"]);
+            string? near = NearestMatch.Find(value, s_dependencyConditions);
             _context.Diagnostics.Report(
                 DiagnosticRules.UnknownValue,
                 condition!.Value.Node,
                 $"unknown condition '{value}' of dependency '{name.Value}'{NearestMatch.DidYouMean(near)}",
-                "accepted: started, healthy",
+                $"accepted: {string.Join(", ", s_dependencyConditions)}",
                 near);
         }
 
-        return new DependencyDeclaration(lowered, value == "healthy" ? value : "started");
+        return new DependencyDeclaration(lowered, value is "healthy" or "ready" ? value : "started");
     }
 
     private static EndpointsDeclaration? BindEndpoints(MappingReader entry)

@@ -82,7 +82,7 @@ public sealed class ValidateFullTests : IDisposable
 
             runtime
               coordination.k8s.io  leases               get, watch, create, update  ← leader election
-              core                 events               create, patch
+              core                 events               list, create, patch
               demo.example.com     databases            get, list, watch, patch
               demo.example.com     databases/status     patch
               demo.example.com     websites             get, list, watch, patch

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Contracts;
@@ -67,7 +68,9 @@ public sealed class LiveApiRouterTests
 
         public bool IsReady => false;
 
-        public string RawDocuments => string.Empty;
+        public KatalogSources Sources => KatalogSources.None;
+
+        public bool IsServed => true;
 
         public bool HealthEnabled => true;
 
@@ -86,6 +89,8 @@ public sealed class LiveApiRouterTests
         public CrdHealth Health() => throw new NotSupportedException();
 
         public CrdInfo Info() => throw new NotSupportedException();
+
+        public Task<CrEvents?> EventsAsync(ObjectKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public CrList List(string? fieldPath) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Orkestra.DevCluster;
+using Orkestra.DevCluster.Faults;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Plans;
@@ -8,6 +9,7 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Tests.Hosting;
 using Orkestra.Runtime.Tests.MainJob;
 using Orkestra.Runtime.Tests.Telemetry;
+using Orkestra.Sdk.Text;
 using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests.Http;
@@ -32,7 +34,7 @@ public sealed class LiveApiTests : IAsyncLifetime
         {
             Plans = [website, Widgets.Plan("Hidden") with { Katalog = website.Katalog, Endpoints = new EndpointsPlan(Health: false, Info: false) }],
             Client = _scenario.Client,
-            RawDocuments = _katalog.RawText,
+            Sources = _katalog.ToSources(),
             DeclaredEntries = 5,
             Runtime = new RuntimeOptions { ClusterName = "blue", GatewayEndpoint = "https://gate.example" },
         });
@@ -164,7 +166,7 @@ public sealed class LiveApiTests : IAsyncLifetime
         (int status, JsonElement detail) = await AskAsync("/katalog/website/cr/default/hello-website");
 
         Assert.Equal(200, status);
-        HasExactly(detail, "name namespace generation creationTimestamp labels annotations ready readyReason readyMessage spec status children isKonductor");
+        HasExactly(detail, "name namespace generation creationTimestamp labels annotations ready readyReason readyMessage spec status children eventsEndpoint isKonductor");
         Assert.Equal(["team"], Names(detail.GetProperty("annotations")));
         Assert.Equal("Running", Text(detail.GetProperty("status"), "phase"));
         Assert.Equal("nginx:1.27-alpine", Text(detail.GetProperty("spec"), "image"));
@@ -172,6 +174,70 @@ public sealed class LiveApiTests : IAsyncLifetime
         JsonElement deployment = Assert.Single(detail.GetProperty("children").GetProperty("Deployment").EnumerateArray());
         HasExactly(deployment, "name namespace kind status ready");
         Assert.Equal(("hello-website", "2/2", true), (Text(deployment, "name"), Text(deployment, "status"), deployment.GetProperty("ready").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task The_events_about_a_custom_resource_are_listed_newest_first()
+    {
+        string uid = (await _scenario.FindAsync(HelloWebsite.Websites, "hello-website"))!.Uid;
+        foreach ((string name, string about, string time) in ((string, string, string)[])
+            [("old", uid, "2020-01-01T00:00:00Z"), ("new", uid, "2099-01-01T00:00:00Z"), ("other", "another", "2099-01-01T00:00:00Z")])
+        {
+            await _scenario.ApplyAsync($$"""
+                apiVersion: v1
+                kind: Event
+                metadata: { name: {{name}}, namespace: default }
+                type: Warning
+                reason: {{name}}
+                message: it happened
+                count: 3
+                source: { component: kubelet }
+                involvedObject: { kind: Website, name: hello-website, namespace: default, uid: {{about}} }
+                firstTimestamp: "2019-01-01T00:00:00Z"
+                lastTimestamp: "{{time}}"
+                """);
+        }
+
+        (int status, JsonElement answer) = await AskAsync(Text((await AskAsync("/katalog/website/cr/default/hello-website")).Body, "eventsEndpoint"));
+
+        Assert.Equal(200, status);
+        HasExactly(answer, "name namespace total events");
+        JsonElement[] events = [.. answer.GetProperty("events").EnumerateArray()];
+        Assert.Equal(answer.GetProperty("total").GetInt32(), events.Length);
+        Assert.Equal(("new", "old"), (Text(events[0], "reason"), Text(events[^1], "reason")));
+        Assert.DoesNotContain(events, static seen => Text(seen, "reason") == "other");
+        HasExactly(events[0], "type reason message source object count firstSeen lastSeen age");
+        Assert.Equal(
+            ("Warning", "it happened", "kubelet", "Website/hello-website", "2019-01-01T00:00:00Z", "2099-01-01T00:00:00Z"),
+            (Text(events[0], "type"), Text(events[0], "message"), Text(events[0], "source"), Text(events[0], "object"), Text(events[0], "firstSeen"), Text(events[0], "lastSeen")));
+        Assert.Equal(3, events[0].GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Events_that_cannot_be_read_are_an_error_of_the_server()
+    {
+        _cluster.Faults.Add(Fault.Answer(403), new FaultTarget { Verb = "list", Path = "/events" });
+
+        (int status, JsonElement answer) = await AskAsync("/katalog/website/cr/default/hello-website/events");
+
+        Assert.Equal(500, status);
+        Assert.StartsWith("the events of default/hello-website cannot be read: ", Text(answer, "error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_documents_are_shown_enriched_and_entry_by_entry()
+    {
+        string enriched = await s_http.GetStringAsync(new Uri(_scenario.LiveApi, "/katalog/enriched"));
+        string entry = await s_http.GetStringAsync(new Uri(_scenario.LiveApi, "/katalog/website/enriched"));
+        string raw = await s_http.GetStringAsync(new Uri(_scenario.LiveApi, "/katalog/website/raw"));
+
+        // The enriched one stands by itself: reading it again gives the same operator.
+        LoadedKatalog again = new KatalogLoader(new DiskFiles()).Load([new SourceFile(Path.Combine(HelloWebsite.Folder, "enriched.yaml"), enriched)]);
+        Assert.False(again.Diagnostics.HasErrors);
+        Assert.Equal(["website"], again.Entries.Select(static found => found.Declaration.Name.Value));
+        Assert.StartsWith("website:\n", entry, StringComparison.Ordinal);
+        Assert.StartsWith("website:\n", raw, StringComparison.Ordinal);
+        Assert.Contains("image: '{{ .spec.image }}'", raw, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -187,6 +253,8 @@ public sealed class LiveApiTests : IAsyncLifetime
     [InlineData("/katalog/hidden")]
     [InlineData("/katalog/hidden/health")]
     [InlineData("/katalog/hidden/cr")]
+    [InlineData("/katalog/hidden/raw")]
+    [InlineData("/katalog/website/cr/default/no-such-website/events")]
     public async Task What_is_not_there_is_a_404_that_says_so(string path)
     {
         (int status, JsonElement answer) = await AskAsync(path);

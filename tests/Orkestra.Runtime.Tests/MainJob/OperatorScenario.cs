@@ -107,7 +107,7 @@ internal sealed class OperatorScenario : IAsyncDisposable
     }
 
     public Task StartAsync(LoadedKatalog katalog) =>
-        StartAsync(new OperatorHostOptions { Plans = katalog.Compile(RuntimeDefaults.Standard), Client = Client, RawDocuments = katalog.RawText });
+        StartAsync(new OperatorHostOptions { Plans = katalog.Compile(RuntimeDefaults.Standard), Client = Client, Sources = katalog.ToSources() });
 
     public Task StartAsync(params IReadOnlyList<OperatorPlan> plans) => StartAsync(new OperatorHostOptions { Plans = plans, Client = Client });
 
@@ -151,6 +151,9 @@ internal sealed class OperatorScenario : IAsyncDisposable
             async () => await FindAsync(resource, name, ns) is { } found && Read(found, path) == expected,
             $"{resource.Plural} {ns}/{name} should have {path} = {expected}",
             Patience);
+
+    public Task HasConditionAsync(KubeResource resource, string name, string type, string status) => Eventually.BeTrueAsync(
+        async () => await FindAsync(resource, name) is { } seen && Condition(seen, type) == status, $"{type} of {name} should be {status}", Patience);
 
     public Task PatchAsync(KubeResource resource, string name, string merge, string ns = "default") =>
         Client.PatchAsync(resource, new ObjectKey(ns, name), new KubePatch(PatchKind.Merge, System.Text.Encoding.UTF8.GetBytes(merge)) { FieldManager = "somebody" }, CancellationToken.None);
@@ -203,20 +206,41 @@ internal sealed class OperatorScenario : IAsyncDisposable
     {
         foreach ((KubeResource resource, KubeObject applied) in Enumerable.Reverse(_applied))
         {
-            if (_host is null && applied.Kind is not ("Namespace" or "CustomResourceDefinition"))
+            if (applied.Kind == "CustomResourceDefinition" && await Client.GetAsync(resource, applied.Key, CancellationToken.None) is not null)
             {
-                await ReleaseAsync(resource, applied.Key);
+                // Those that an operator or a test made beside the applied ones, while somebody can still look up whose children are whose.
+                KubeResource defined = Defined(applied);
+                foreach (KubeObject left in await ListAsync(defined, ns: null))
+                {
+                    await RemoveAsync(defined, left);
+                }
             }
 
-            await Client.DeleteAsync(resource, applied.Key, DeleteOptions.Background, CancellationToken.None);
-            await Eventually.BeTrueAsync(
-                async () => await Client.GetAsync(resource, applied.Key, CancellationToken.None) is null, $"{resource.Plural} {applied.Key} should go at the end of the test", Patience);
-
-            await RemoveChildrenAsync(applied.Uid);
+            await RemoveAsync(resource, applied);
         }
 
         await StopAsync();
         Client.Dispose();
+    }
+
+    private static KubeResource Defined(KubeObject definition) => new(
+        new GroupVersionKind(Read(definition, "spec.group"), Read(definition, "spec.versions.0.name"), Read(definition, "spec.names.kind")),
+        Read(definition, "spec.names.plural"),
+        Read(definition, "spec.scope") == "Namespaced");
+
+    private async Task RemoveAsync(KubeResource resource, KubeObject removed)
+    {
+        if (_host is null && removed.Kind is not ("Namespace" or "CustomResourceDefinition"))
+        {
+            await ReleaseAsync(resource, removed.Key);
+        }
+
+        await Client.DeleteAsync(resource, removed.Key, DeleteOptions.Background, CancellationToken.None);
+        await Eventually.BeTrueAsync(
+            async () => (await Client.GetAsync(resource, removed.Key, CancellationToken.None))?.Uid != removed.Uid,
+            $"{resource.Plural} {removed.Key} should go at the end of the test",
+            Patience);
+        await RemoveChildrenAsync(removed.Uid);
     }
 
     // Nobody is left who would take the finalizers off.

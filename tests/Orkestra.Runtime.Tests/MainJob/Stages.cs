@@ -205,7 +205,7 @@ internal static class Stages
         {
             Plans = katalog.Compile(RuntimeDefaults.Standard),
             Client = scenario.Client,
-            RawDocuments = katalog.RawText,
+            Sources = katalog.ToSources(),
             Observer = observer,
         });
     }
@@ -221,10 +221,7 @@ internal static class Stages
         spec: {spec}
         """);
 
-    private static Task ConditionIsAsync(OperatorScenario scenario, string name, string type, string status) => Eventually.BeTrueAsync(
-        async () => await scenario.FindAsync(Tenants, name) is { } seen && OperatorScenario.Condition(seen, type) == status,
-        $"{type} of {name} should be {status}",
-        scenario.Patience);
+    private static Task ConditionIsAsync(OperatorScenario scenario, string name, string type, string status) => scenario.HasConditionAsync(Tenants, name, type, status);
 
     private static Task EventAsync(OperatorScenario scenario, KubeObject about, string reason, string type) => Eventually.BeTrueAsync(
         async () => (await scenario.ListAsync(WellKnownResources.Events)).Any(seen =>

@@ -39,7 +39,7 @@ public sealed class OperatorBoxHealthTests
         _health.WorkersStarted();
         Assert.Equal("pending", _health.Snapshot().StateText);
         Assert.True(_health.WhenStarted.IsCompletedSuccessfully);
-        Assert.False(_health.WhenHealthy.IsCompleted);
+        Assert.False(_health.WhenReady.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(707));
 
         _health.Succeeded();
@@ -49,7 +49,7 @@ public sealed class OperatorBoxHealthTests
         Assert.Equal("2026-01-01T00:00:00Z", snapshot.StartedAtText);
         Assert.Equal("2026-01-01T00:11:47Z", snapshot.LastReconcileText);
         Assert.Equal("11m47s", snapshot.UptimeText);
-        Assert.True(_health.WhenHealthy.IsCompletedSuccessfully);
+        Assert.True(_health.WhenReady.IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
@@ -104,21 +103,5 @@ internal static class DeletionScenario
         return await world.ReconcileAsync();
     }
 
-    // There is no kubelet; a Job controller may be there, and writes the same conditions. The API wants those of 1.31 in pairs.
-    private static async Task EndJobAsync(ReconcilerWorld world, string condition)
-    {
-        string now = Timestamps.Format((await world.GetAsync(WellKnownResources.Jobs, "bye"))!.CreationTimestamp!.Value);
-        string first = condition == "Complete" ? "SuccessCriteriaMet" : "FailureTarget";
-        string completed = condition == "Complete" ? $"\"completionTime\":\"{now}\",\"succeeded\":1," : string.Empty;
-        string status = $$$"""
-            {"status":{"startTime":"{{{now}}}",{{{completed}}}"conditions":[
-              {"type":"{{{first}}}","status":"True","lastTransitionTime":"{{{now}}}"},
-              {"type":"{{{condition}}}","status":"True","reason":"Tested","message":"for the test","lastTransitionTime":"{{{now}}}"}]}}
-            """;
-        await world.Client.PatchAsync(
-            WellKnownResources.Jobs,
-            new ObjectKey(world.Namespace, "bye"),
-            new KubePatch(PatchKind.Merge, Encoding.UTF8.GetBytes(status)) { Subresource = "status" },
-            CancellationToken.None);
-    }
+    private static Task EndJobAsync(ReconcilerWorld world, string condition) => JobEnd.WriteAsync(world.Client, new ObjectKey(world.Namespace, "bye"), condition);
 }

@@ -90,7 +90,7 @@ internal static class EntryKeys
         .Defaults("timeout=30s");
 
     public static KeyTable Dependency { get; } = new KeyTable("a dependency")
-        .Key("condition", OneOf("started", "healthy"), "State that the other entry must have reached.")
+        .Key("condition", OneOf("started", "ready", "healthy"), "State that the other entry must have reached.")
         .Defaults("condition=started");
 
     public static KeyTable Endpoints { get; } = new KeyTable("endpoints")
