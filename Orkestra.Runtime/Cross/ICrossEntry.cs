@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Cross;
 
@@ -10,6 +11,9 @@ public interface ICrossEntry
 {
     /// <summary>What the entry does.</summary>
     OperatorPlan Plan { get; }
+
+    /// <summary>The figures of its operator box as <c>.metrics</c> shows them; null where none runs.</summary>
+    OrkMap? Metrics => null;
 
     /// <summary>The newest known state of one of its custom resources.</summary>
     bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource);

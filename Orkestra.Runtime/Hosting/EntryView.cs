@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orkestra.Runtime.Autoscaling;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.OperatorBoxes;
@@ -56,6 +57,7 @@ internal sealed class EntryView : IEntryView
     public CrdSummary Summarise()
     {
         OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
+        BoxSettings settings = _box.Settings;
         return new CrdSummary
         {
             Name = Name,
@@ -67,14 +69,14 @@ internal sealed class EntryView : IEntryView
             CrossAccess = Plan.CrossAccess,
             DependsOn = DependencyNames(),
             HasUnhealthyDependencies = health.HasUnhealthyDependencies,
-            Workers = Plan.Workers,
-            WorkersSource = Source(ConfiguredSettings.Workers),
+            Workers = settings.Workers,
+            WorkersSource = Source(ConfiguredSettings.Workers, settings.Workers != Plan.Workers),
             WorkersActive = health.WorkersIdle + health.WorkersProcessing,
-            Resync = GoDuration.Format(Plan.Resync),
-            ResyncSource = Source(ConfiguredSettings.Resync),
+            Resync = GoDuration.Format(settings.Resync),
+            ResyncSource = Source(ConfiguredSettings.Resync, settings.Resync != Plan.Resync),
             QueueDepth = _box.Queue.Depth,
             MaxDepth = _box.Queue.MaxDepth,
-            MaxDepthSource = Source(ConfiguredSettings.MaxDepth),
+            MaxDepthSource = Source(ConfiguredSettings.MaxDepth, settings.QueueDepth != Plan.Queue.MaxDepth),
             ResourceCount = _box.Resources.Count,
             OperatorBox = new OperatorBoxSummary("generic", HasTemplates, HasHooks: false, HasConstructor: false),
             Healthy = health.Healthy,
@@ -127,7 +129,7 @@ internal sealed class EntryView : IEntryView
     public CrdInfo Info()
     {
         OperatorBoxHealthSnapshot health = _box.Health.Snapshot();
-        double busy = Plan.Workers == 0 ? 0 : 100.0 * health.WorkersProcessing / Plan.Workers;
+        BoxSettings settings = _box.Settings;
         return new CrdInfo
         {
             Name = Name,
@@ -138,17 +140,17 @@ internal sealed class EntryView : IEntryView
             Namespace = Plan.Namespaces.Single ?? string.Empty,
             DependsOn = DependencyNames(),
             IsKonductor = _isKonductor(),
-            Workers = Plan.Workers,
+            Workers = settings.Workers,
             WorkersActive = health.WorkersIdle + health.WorkersProcessing,
             WorkersIdle = health.WorkersIdle,
             WorkersProcessing = health.WorkersProcessing,
             WorkerDetails = health.Workers.ToDictionary(static pair => pair.Key, static pair => Word(pair.Value), StringComparer.Ordinal),
-            WorkersSource = Source(ConfiguredSettings.Workers),
-            Resync = GoDuration.Format(Plan.Resync),
-            ResyncSource = Source(ConfiguredSettings.Resync),
+            WorkersSource = Source(ConfiguredSettings.Workers, settings.Workers != Plan.Workers),
+            Resync = GoDuration.Format(settings.Resync),
+            ResyncSource = Source(ConfiguredSettings.Resync, settings.Resync != Plan.Resync),
             QueueDepth = _box.Queue.Depth,
             MaxDepth = _box.Queue.MaxDepth,
-            MaxDepthSource = Source(ConfiguredSettings.MaxDepth),
+            MaxDepthSource = Source(ConfiguredSettings.MaxDepth, settings.QueueDepth != Plan.Queue.MaxDepth),
             ResourceCount = _box.Resources.Count,
             TotalReconciles = health.TotalReconciles,
             OperatorBox = new OperatorBoxInfo(
@@ -161,8 +163,9 @@ internal sealed class EntryView : IEntryView
             Started = health.Started,
             Pending = health.Pending,
             ErrorRate = health.ErrorRatePercent,
-            Metrics = new OperatorBoxMetrics(
-                _box.Queue.Depth, Plan.Workers, busy, 100 - busy, health.ErrorRatePercent, _box.DurationP95Milliseconds),
+            AutoscalerEnabled = Plan.Autoscale is not null,
+            AutoscalerWorkers = Plan.Autoscale is { } autoscale ? Scaling(autoscale, settings, health) : null,
+            Metrics = _box.Figures,
             Gated = health.Gated,
             GatedReason = health.GatedReason,
         };
@@ -252,7 +255,25 @@ internal sealed class EntryView : IEntryView
         _ => "stopped",
     };
 
-    private string Source(ConfiguredSettings setting) => Plan.Configured.HasFlag(setting) ? "configured" : "default";
+    private AutoscalerWorkers Scaling(AutoscalePlan autoscale, BoxSettings settings, OperatorBoxHealthSnapshot health) => new()
+    {
+        Configured = Plan.Workers,
+        Effective = settings.Workers,
+        InFlight = health.WorkersProcessing,
+        Idle = health.WorkersIdle,
+        Max = Math.Max(Plan.Workers, autoscale.Workers ?? Plan.Workers),
+        OverrideActive = _box.IsScaled,
+        OverrideWorkers = autoscale.Workers ?? Plan.Workers,
+        QueueDepth = _box.Queue.Depth,
+        QueueDepthConfigured = Plan.Queue.MaxDepth,
+        QueueDepthEffective = settings.QueueDepth,
+        Resync = GoDuration.Format(settings.Resync),
+        ResyncConfigured = GoDuration.Format(Plan.Resync),
+        ResyncEffective = GoDuration.Format(settings.Resync),
+        BusyPercent = _box.Figures.WorkersBusyPercent,
+    };
+
+    private string Source(ConfiguredSettings setting, bool isScaled) => isScaled ? "autoscaler" : Plan.Configured.HasFlag(setting) ? "configured" : "default";
 
     private string[] DependencyNames() => [.. Plan.DependsOn.Select(static dependency => dependency.EntryName)];
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Orkestra.Runtime.Autoscaling;
 using Orkestra.Runtime.Cross;
+using Orkestra.Runtime.External;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
@@ -8,6 +10,8 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Queueing;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Telemetry.Metrics;
+using Orkestra.Sdk.Contracts;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.OperatorBoxes;
 
@@ -21,13 +25,17 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly List<InformerLease> _leases = [];
     private readonly List<InformerSubscription> _subscriptions = [];
+    private readonly List<InformerSubscription> _resyncs = [];
     private readonly List<Informer> _childInformers = [];
     private readonly SourceReader _sources;
     private readonly OperatorBoxSeries _metrics;
     private readonly DurationWindow _durations = new();
+    private readonly OutcomeWindow _outcomes;
     private readonly ReconcileTraceLog _traces = new();
     private readonly Reconciler _reconciler;
     private readonly WorkerPool _workers;
+    private readonly Autoscaler? _autoscaler;
+    private readonly BoxSettings _declared;
     private readonly long _created;
     private readonly Lock _adopting = new();
     private readonly CustomKinds _customKinds;
@@ -40,6 +48,8 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         _services = services;
         _logger = services.Loggers.CreateLogger<OperatorBox>();
         _created = services.Time.GetTimestamp();
+        _declared = BoxSettings.Declared(plan);
+        _outcomes = new OutcomeWindow(services.Time);
         Health = new OperatorBoxHealth(plan.Queue.FailureThreshold, services.Time);
         Health.StateChanged += OnHealthChanged;
         Queue = new WorkQueue<ObjectKey>(new WorkQueueOptions { MaxDepth = plan.Queue.MaxDepth }, services.Time);
@@ -66,6 +76,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         _workers = new WorkerPool(gvk.Replace(",", string.Empty, StringComparison.Ordinal).Replace(' ', '-'), Queue, ProcessAsync, Health, _logger);
         _metrics = services.Metrics.Reconcile.ForBox(gvk, plan.EntryName);
         _metrics.Observe(Read);
+        _autoscaler = plan.Autoscale is { } autoscale ? CreateAutoscaler(autoscale, gvk) : null;
         Subscribe();
         _customKinds = new CustomKinds(
             plan.CustomResources(), services.Kinds, AdoptAsync, kind => _logger.BoxWaitsForKind(plan.EntryName, kind.Kind.ToString()), services.Time);
@@ -82,6 +93,18 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
 
     /// <summary>The custom resources.</summary>
     public CustomResourceCache Resources { get; }
+
+    /// <summary>What the box works with now.</summary>
+    public BoxSettings Settings => _autoscaler?.Current ?? _declared;
+
+    /// <summary>Whether the override of an autoscaler holds.</summary>
+    public bool IsScaled => _autoscaler?.IsActive ?? false;
+
+    /// <summary>The figures that autoscale conditions and other runtimes observe.</summary>
+    public OperatorBoxMetrics Figures => FiguresOf(Health.Snapshot());
+
+    /// <inheritdoc/>
+    public OrkMap? Metrics => ReadForExpressions().Metrics;
 
     /// <summary>What the last reconcile of each custom resource decided, for as many as there is room for.</summary>
     public ReconcileTraceLog Traces => _traces;
@@ -101,9 +124,6 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         }
     }
 
-    /// <summary>95th percentile of recent reconcile times in milliseconds.</summary>
-    public double DurationP95Milliseconds => _durations.Percentile95();
-
     /// <summary>Waits until the caches are complete, then starts the workers.</summary>
     /// <remarks>A CRD that does not exist is waited for, however long it takes.</remarks>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -113,6 +133,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         _workers.Start(Plan.Workers);
         Health.WorkersStarted();
+        _autoscaler?.Start();
         _metrics.RecordActivation(true, _services.Time.GetElapsedTime(_created));
         _logger.BoxStarted(Plan.EntryName, Plan.Workers, Plan.Resource.ToString(), Resources.Count);
     }
@@ -146,6 +167,11 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             _logger.BoxDrainOverran(Plan.EntryName, drainTimeout);
         }
 
+        if (_autoscaler is not null)
+        {
+            await _autoscaler.StopAsync().ConfigureAwait(false);
+        }
+
         _logger.BoxStopped(Plan.EntryName);
     }
 
@@ -153,6 +179,11 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Health.StateChanged -= OnHealthChanged;
+        if (_autoscaler is not null)
+        {
+            await _autoscaler.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _customKinds.DisposeAsync().ConfigureAwait(false);
         foreach (InformerSubscription subscription in _subscriptions)
         {
@@ -191,7 +222,9 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     {
         foreach (InformerLease lease in _leases)
         {
-            _subscriptions.Add(lease.Informer.Subscribe(OnResource, InScope, Plan.Resync));
+            InformerSubscription subscription = lease.Informer.Subscribe(OnResource, InScope, Plan.Resync);
+            _resyncs.Add(subscription);
+            _subscriptions.Add(subscription);
         }
 
         foreach (KubeResource child in Plan.ChildResources().Except(Plan.CustomResources()))
@@ -200,6 +233,34 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             {
                 _childInformers.Add(informer);
                 _subscriptions.Add(informer.Subscribe(OnChild, IsForeignChange));
+            }
+        }
+    }
+
+    private Autoscaler CreateAutoscaler(AutoscalePlan autoscale, string gvk)
+    {
+        var remote = new RemoteCrossReader(_services.Transport, new CredentialReader(_services.Client, Environment.GetEnvironmentVariable), _services.Time);
+        var reader = new AutoscaleReader(autoscale, Plan.Inputs, ReadForExpressions, _services.Cross, remote, _services.Time);
+        var autoscaler = new Autoscaler(
+            Plan.EntryName, autoscale, _declared, reader.ReadAsync, Use, _services.Time, _services.Loggers.CreateLogger<Autoscaler>());
+        _services.Metrics.Autoscale.Observe(gvk, Plan.EntryName, () =>
+        {
+            BoxSettings now = autoscaler.Current;
+            return new AutoscaleReadings(autoscaler.IsActive, autoscaler.Overrides, autoscaler.Restores, now.Workers, now.QueueDepth);
+        });
+        return autoscaler;
+    }
+
+    private void Use(BoxSettings settings)
+    {
+        Queue.MaxDepth = settings.QueueDepth;
+        _workers.Resize(settings.Workers);
+        foreach (InformerSubscription subscription in _resyncs)
+        {
+            // Setting it begins a new period, which only another length is worth.
+            if (subscription.Resync != settings.Resync)
+            {
+                subscription.Resync = settings.Resync;
             }
         }
     }
@@ -336,6 +397,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             case ReconcileOutcomeKind.Failed:
                 _metrics.RecordReconcile(false, duration);
                 _durations.Record(duration);
+                _outcomes.Record(failed: true);
                 Health.Failed(outcome.Message ?? "failed");
                 if (outcome.RequeueAfter is { } serverAsks)
                 {
@@ -353,11 +415,13 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             case ReconcileOutcomeKind.Denied:
                 _metrics.RecordReconcile(true, duration);
                 _durations.Record(duration);
+                _outcomes.Record(failed: false);
                 Health.Denied(outcome.Message ?? "denied");
                 break;
             case ReconcileOutcomeKind.Succeeded or ReconcileOutcomeKind.Waiting:
                 _metrics.RecordReconcile(true, duration);
                 _durations.Record(duration);
+                _outcomes.Record(failed: false);
                 Health.Succeeded();
                 break;
         }
@@ -378,7 +442,20 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         }
     }
 
-    private BoxReadings ReadForExpressions() => BoxData.From(Plan, Health.Snapshot(), Queue.Depth, Resources.Count, DurationP95Milliseconds);
+    private BoxReadings ReadForExpressions()
+    {
+        OperatorBoxHealthSnapshot health = Health.Snapshot();
+        return BoxData.From(FiguresOf(health), IsScaled, health, Resources.Count);
+    }
+
+    private OperatorBoxMetrics FiguresOf(OperatorBoxHealthSnapshot health)
+    {
+        int workers = Settings.Workers;
+
+        // Workers that are being taken away still reconcile; what is there is in use then, and not more than that.
+        double busy = workers == 0 ? 0 : Math.Min(100, 100.0 * health.WorkersProcessing / workers);
+        return new OperatorBoxMetrics(Queue.Depth, workers, busy, 100 - busy, _outcomes.FailedPercent(), _durations.Percentile95());
+    }
 
     private OperatorBoxReadings Read() => new()
     {

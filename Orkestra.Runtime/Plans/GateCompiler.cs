@@ -10,8 +10,15 @@ internal static class GateCompiler
     /// <summary>Compiles; null for a gate that is always open.</summary>
     public static CompiledGate? Compile(GateDeclaration gate, ExpressionCompiler compiler) => gate.IsEmpty
         ? null
-        : new InterpretedGate(new ConditionGate(
-            [.. gate.When.Select(condition => Compile(condition, compiler))], [.. gate.Or.Select(condition => Compile(condition, compiler))]));
+        : new InterpretedGate(Conditions(gate, compiler));
+
+    /// <summary>The conditions of a gate, ready to be tested.</summary>
+    public static ConditionGate Conditions(GateDeclaration gate, ExpressionCompiler compiler) =>
+        new([.. gate.When.Select(condition => Compile(condition, compiler))], [.. gate.Or.Select(condition => Compile(condition, compiler))]);
+
+    /// <summary>The length of a window as a condition takes it.</summary>
+    public static string? Duration(TimeSpan? duration) =>
+        duration is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s") : null;
 
     private static Condition Compile(ConditionDeclaration declaration, ExpressionCompiler compiler)
     {
@@ -37,7 +44,4 @@ internal static class GateCompiler
             _ => new DayOfWeekRule(),
         };
     }
-
-    private static string? Duration(TimeSpan? duration) =>
-        duration is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s") : null;
 }

@@ -63,6 +63,9 @@ public sealed record OperatorPlan
     /// <summary>When a custom resource is looked at again after a success; null leaves it to events and the resync.</summary>
     public RequeuePlan? Requeue { get; init; }
 
+    /// <summary>When the entry works with other settings; null never.</summary>
+    public AutoscalePlan? Autoscale { get; init; }
+
     /// <summary>Custom resources of other entries that expressions read.</summary>
     public IReadOnlyList<CrossPlan> Cross { get; init; } = [];
 

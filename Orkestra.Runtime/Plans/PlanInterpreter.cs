@@ -56,6 +56,8 @@ public sealed class PlanInterpreter
             CompileBlock(box.OnCreate, "onCreate", compiler, profiles, ApplyMode.CreateOnly),
             CompileBlock(box.OnReconcile, "onReconcile", compiler, profiles, ApplyMode.Reconcile));
         DocumentMetadata metadata = entry.Origin ?? katalog.Metadata;
+        int workers = entry.Workers is { Value: > 0 } declared ? declared.Value : defaults.Workers;
+        int maxDepth = entry.Queue?.MaxDepth?.Value ?? defaults.QueueDepth;
         return new OperatorPlan
         {
             EntryName = entry.Name.Value,
@@ -68,11 +70,11 @@ public sealed class PlanInterpreter
             },
             Resource = resource,
             Description = entry.Description?.Value,
-            Workers = entry.Workers is { Value: > 0 } workers ? workers.Value : defaults.Workers,
+            Workers = workers,
             Resync = entry.Resync is { } resync && resync.Value > TimeSpan.Zero ? resync.Value : defaults.Resync,
             Queue = new QueuePlan
             {
-                MaxDepth = entry.Queue?.MaxDepth?.Value ?? defaults.QueueDepth,
+                MaxDepth = maxDepth,
                 FailureThreshold = entry.Queue?.FailureThreshold is { Value: > 0 } threshold ? threshold.Value : defaults.FailureThreshold,
             },
             Namespaces = new NamespaceScope
@@ -91,6 +93,7 @@ public sealed class PlanInterpreter
             Mutation = StageCompiler.Compile(entry.Mutation, compiler),
             Validation = StageCompiler.Compile(entry.Validation, compiler),
             Requeue = StageCompiler.Compile(box.Requeue, compiler),
+            Autoscale = AutoscaleCompiler.Compile(box, workers, maxDepth, compiler),
             Cross = CrossCompiler.Compile(box.Cross, compiler),
             OnCreate = onCreate,
             OnReconcile = onReconcile,

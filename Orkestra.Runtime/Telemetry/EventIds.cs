@@ -2,7 +2,7 @@ namespace Orkestra.Runtime.Telemetry;
 
 /// <summary>
 /// The ids of log events. Each subsystem has a range of its own, so that an id alone says who speaks; ids are never reused:
-/// 1xxx Kube, 2xxx Informers, 3xxx Reconciliation, 4xxx OperatorBoxes, 5xxx Http, 6xxx Hosting, 7xxx LeaderElection.
+/// 1xxx Kube, 2xxx Informers, 3xxx Reconciliation, 4xxx OperatorBoxes and Autoscaling, 5xxx Http, 6xxx Hosting, 7xxx LeaderElection.
 /// </summary>
 internal static class EventIds
 {
@@ -40,6 +40,9 @@ internal static class EventIds
     public const int BoxDrainOverran = 4008;
     public const int ReconcilePanicked = 4009;
     public const int BoxWaitsForKind = 4010;
+    public const int AutoscaleApplied = 4011;
+    public const int AutoscaleRestored = 4012;
+    public const int AutoscaleFailed = 4013;
 
     public const int HostStarting = 6001;
     public const int HostStarted = 6002;

@@ -28,6 +28,7 @@ internal sealed class RuntimeMetrics : IDisposable
         Reconcile = new ReconcileMetrics(_meter, _collector);
         Informers = new InformerMetrics(_meter, _collector);
         External = new ExternalMetrics(_meter, _collector);
+        Autoscale = new AutoscaleMetrics(_meter);
         ProcessMetrics.Register(_meter, time, version);
     }
 
@@ -39,6 +40,9 @@ internal sealed class RuntimeMetrics : IDisposable
 
     /// <summary>Calls to other services.</summary>
     public ExternalMetrics External { get; }
+
+    /// <summary>Overrides of boxes that scale.</summary>
+    public AutoscaleMetrics Autoscale { get; }
 
     /// <summary>Adds the series of an election.</summary>
     /// <inheritdoc cref="LeaderElectionMetrics.Register"/>

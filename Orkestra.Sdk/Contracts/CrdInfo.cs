@@ -36,7 +36,7 @@ public sealed record CrdInfo
     /// <summary>Whether this replica runs the workers.</summary>
     public required bool IsKonductor { get; init; }
 
-    /// <summary>Configured number of workers.</summary>
+    /// <summary>Number of workers in force.</summary>
     public required int Workers { get; init; }
 
     /// <summary>Workers that run now.</summary>
@@ -51,7 +51,7 @@ public sealed record CrdInfo
     /// <summary>State of each worker: <c>idle</c>, <c>processing</c> or <c>stopped</c>.</summary>
     public required IReadOnlyDictionary<string, string> WorkerDetails { get; init; }
 
-    /// <summary>Where <see cref="Workers"/> comes from.</summary>
+    /// <summary>Where <see cref="Workers"/> comes from: <c>default</c>, <c>configured</c> or <c>autoscaler</c>.</summary>
     public string WorkersSource { get; init; } = "default";
 
     /// <summary>Resync period in Go's duration text.</summary>
@@ -92,6 +92,9 @@ public sealed record CrdInfo
 
     /// <summary>Whether an operator autoscaler is declared.</summary>
     public bool AutoscalerEnabled { get; init; }
+
+    /// <summary>What the autoscaler does; absent without one.</summary>
+    public AutoscalerWorkers? AutoscalerWorkers { get; init; }
 
     /// <summary>Figures that other operators observe.</summary>
     public required OperatorBoxMetrics Metrics { get; init; }

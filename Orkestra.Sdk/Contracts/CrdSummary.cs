@@ -33,7 +33,7 @@ public sealed record CrdSummary
     /// <summary>Whether a dependency is not satisfied now.</summary>
     public bool HasUnhealthyDependencies { get; init; }
 
-    /// <summary>Configured number of workers.</summary>
+    /// <summary>Number of workers in force.</summary>
     public required int Workers { get; init; }
 
     /// <summary>Where <see cref="Workers"/> comes from: <c>default</c>, <c>configured</c> or <c>autoscaler</c>.</summary>

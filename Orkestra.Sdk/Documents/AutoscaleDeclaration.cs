@@ -11,7 +11,7 @@ public sealed record AutoscaleDeclaration
     /// <summary>Preset that stands for all of it.</summary>
     public Located<string>? Profile { get; init; }
 
-    /// <summary>How often the conditions are judged; 15 seconds when absent.</summary>
+    /// <summary>How often the conditions are judged; 30 seconds when absent.</summary>
     public Located<TimeSpan>? Interval { get; init; }
 
     /// <summary>How long they must fail before the declared values return; 2 minutes when absent.</summary>

@@ -33,6 +33,26 @@ internal sealed class AutoscaleValidator : IDocumentValidator
             {
                 context.Report(DiagnosticRules.OutOfRange, workers.Node, $"workers must be between 1 and {MaxWorkers}, not {workers.Value}");
             }
+
+            if (autoscale.QueueDepth is { Value: < 0 } depth)
+            {
+                context.Report(DiagnosticRules.OutOfRange, depth.Node, $"queueDepth must be at least 0, not {depth.Value}");
+            }
+
+            CheckLonger(context, autoscale.Interval, "interval");
+            CheckLonger(context, autoscale.Resync, "resync");
+            if (autoscale.Cooldown is { } cooldown && cooldown.Value < TimeSpan.Zero)
+            {
+                context.Report(DiagnosticRules.OutOfRange, cooldown.Node, "cooldown must not be negative");
+            }
+        }
+    }
+
+    private static void CheckLonger(ValidationContext context, Located<TimeSpan>? duration, string name)
+    {
+        if (duration is { } found && found.Value <= TimeSpan.Zero)
+        {
+            context.Report(DiagnosticRules.OutOfRange, found.Node, $"{name} must be longer than nothing", "leave it out for the default");
         }
     }
 

@@ -3,6 +3,7 @@ using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Tests.Reconciliation;
+using Orkestra.Sdk.Contracts;
 using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests.OperatorBoxes;
@@ -27,7 +28,7 @@ public sealed class BoxDataTests
 
         StatusDecision decision = StatusCore.Decide(
             plan,
-            world.Snapshot with { Box = BoxData.From(plan, health.Snapshot(), queueDepth: 4, resources: 2, durationP95Milliseconds: 12.5) },
+            world.Snapshot with { Box = BoxData.From(new OperatorBoxMetrics(4, 3, 0, 100, 50, 12.5), autoscaleActive: false, health.Snapshot(), resources: 2) },
             new CycleResult { Kind = ReconcileOutcomeKind.Succeeded });
 
         Assert.Empty(decision.FieldErrors);

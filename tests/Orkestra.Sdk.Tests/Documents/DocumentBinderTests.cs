@@ -87,10 +87,10 @@ public sealed class DocumentBinderTests
     [Fact]
     public void What_is_not_run_is_kept_with_its_place()
     {
-        KatalogDocument document = DocumentProbe.Katalog(DocumentProbe.WithBox("rollBackOnError: true\nautoscale: { interval: 5s }\nonReconcile:\n  docker: { image: b }"));
+        KatalogDocument document = DocumentProbe.Katalog(DocumentProbe.WithBox("rollBackOnError: true\nqueue: { shared: true }\nonReconcile:\n  docker: { image: b }"));
 
         Assert.Equal(
-            ["spec.crds.website.operatorBox.rollBackOnError True", "spec.crds.website.operatorBox.autoscale False", "spec.crds.website.operatorBox.onReconcile.docker True"],
+            ["spec.crds.website.operatorBox.rollBackOnError True", "spec.crds.website.operatorBox.queue.shared False", "spec.crds.website.operatorBox.onReconcile.docker True"],
             document.Unsupported.Select(static feature => $"{feature.Path} {feature.ChangesCluster}"));
         Assert.All(document.Unsupported, static feature => Assert.NotNull(feature.Node));
     }

@@ -49,6 +49,19 @@ public sealed class DocumentValidatorTests
         Assert.Equal("ORK3006 entries wait for each other: a -> b -> c -> a", Found(Text));
     }
 
+    [Theory]
+    [InlineData("interval: 0s", "ORK3008 interval must be longer than nothing")]
+    [InlineData("do: { resync: -5s }", "ORK3008 resync must be longer than nothing")]
+    [InlineData("cooldown: -1s", "ORK3008 cooldown must not be negative")]
+    [InlineData("do: { queueDepth: -1 }", "ORK3008 queueDepth must be at least 0, not -1")]
+    [InlineData("do: { workers: 51 }", "ORK3008 workers must be between 1 and 50, not 51")]
+    [InlineData("conditions: { when: [{ field: metrics.depth, greaterThan: 5 }] }", "ORK3012 'metrics.depth' is not a metric to scale by")]
+    [InlineData("conditions: { when: [{ field: metrics.queueDepth, greaterThan: many }] }", "ORK3012 'many' is not a number to compare with")]
+    [InlineData("conditions: { or: [{ cron: '0 25 * * *' }] }", "ORK3012 '0 25 * * *' is not a cron expression")]
+    [InlineData("interval: 5s, cooldown: 0s, do: { workers: 50, queueDepth: 0, resync: 1s }", "")]
+    public void Autoscale_is_checked_before_it_runs(string autoscale, string expected) =>
+        Assert.StartsWith(expected, Found(DocumentProbe.WithBox($"autoscale: {{ {autoscale} }}")), StringComparison.Ordinal);
+
     [Fact]
     public void A_disabled_entry_is_no_dependency_and_no_duplicate()
     {

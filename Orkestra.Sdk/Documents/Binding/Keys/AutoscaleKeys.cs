@@ -15,7 +15,7 @@ internal static class AutoscaleKeys
         .AtMostOne("profile cooldown", "keep the profile, or write all values yourself")
         .AtMostOne("profile conditions", "keep the profile, or write all values yourself")
         .AtMostOne("profile do", "keep the profile, or write all values yourself")
-        .Defaults("interval=15s cooldown=2m");
+        .Defaults("interval=30s cooldown=2m");
 
     public static KeyTable Conditions { get; } = new KeyTable("conditions of autoscale").With(ConditionKeys.Gate);
 

@@ -33,7 +33,6 @@ internal static class OperatorBoxKeys
         .Key("autoscale", Block(static () => AutoscaleKeys.Operator), "More workers and a deeper queue under load.")
         .Older("watch", "observe")
         .NotRun("hooks constructor providers observe rollback rollBackOnError")
-        .Inert("autoscale")
         .Defaults("default=true workers=3 resync=30s rollBackOnError=false");
 
     public static KeyTable Reconciler { get; } = new KeyTable("operatorBox.reconciler")
