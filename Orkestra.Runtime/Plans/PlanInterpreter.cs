@@ -162,7 +162,7 @@ public sealed class PlanInterpreter
     {
         IResourceCompiler kind = _compilers[declaration.ResourceKind];
         var fields = new DeclarationFields(declaration.Fields, compiler, profiles);
-        ApplyMode mode = declaration.Reconcile?.Value == true ? ApplyMode.Reconcile : blockMode;
+        ApplyMode mode = declaration.Reconcile is not { } said ? blockMode : said.Value ? ApplyMode.Reconcile : ApplyMode.CreateOnly;
         SecretLifetime? lifetime = kind.CompileLifetime(fields);
         var plan = new ResourcePlan
         {

@@ -306,8 +306,9 @@ internal sealed class DecisionBuilder
                 continue;
             }
 
+            // What stands for something that is done once keeps telling that it was done.
             KubeObject? observed = _snapshot.Children.Find(target.Plan.Body.Resource, target.Key);
-            if (target.Plan.Mode == ApplyMode.Reconcile
+            if (target.Plan is { Mode: ApplyMode.Reconcile, Body.Updates: not UpdatePolicy.Never }
                 && !wanted.Contains(target.Name)
                 && observed is { IsDeleting: false }
                 && _owner.Owns(observed)

@@ -42,7 +42,7 @@ internal sealed class ChildPermissions
     public static IReadOnlyList<PermissionNeed> Made(ResourceDeclaration child, string entry, bool isKept, bool isNamespaced, bool ownerIsNamespaced)
     {
         var permissions = new ChildPermissions(child, entry, ownerIsNamespaced);
-        permissions.AddMade(isKept || child.Reconcile?.Value == true, isNamespaced);
+        permissions.AddMade(child.Reconcile?.Value ?? isKept, isNamespaced);
         return permissions._needs;
     }
 
@@ -76,7 +76,7 @@ internal sealed class ChildPermissions
             Add(PermissionSet.Cached, "is copied from another object");
         }
 
-        if (isKept && !_child.Gate.IsEmpty)
+        if (isKept && !_child.Gate.IsEmpty && _child.ResourceKind != "jobs")
         {
             Add(["delete"], "goes when its condition no longer holds");
         }

@@ -38,6 +38,33 @@ public sealed class UpdatePolicyTests
     }
 
     [Fact]
+    public async Task A_job_stays_when_its_condition_no_longer_holds()
+    {
+        await using ReconcilerWorld world = await StartAsync(
+            """onReconcile: { jobs: [{ name: once, image: nginx, when: [{ field: spec.step, equals: build }] }] }""", """{"step":"build"}""");
+
+        await world.EditSpecAsync("""{"step":"test"}""");
+        await world.ReconcileAsync();
+
+        Assert.NotNull(await world.GetAsync(WellKnownResources.Jobs, "once"));
+    }
+
+    [Fact]
+    public async Task What_says_that_it_is_not_reconciled_is_made_once_in_any_block()
+    {
+        await using ReconcilerWorld world = await StartAsync(
+            """onReconcile: { configMaps: [{ name: once, reconcile: false, data: { step: "{{ .spec.step }}" }, when: [{ field: spec.step, operator: exists }] }] }""", """{"step":"build"}""");
+        KubeObject before = (await world.GetAsync(WellKnownResources.ConfigMaps, "once"))!;
+
+        await world.EditSpecAsync("""{"step":"test"}""");
+        await world.ReconcileAsync();
+        await world.EditSpecAsync("""{"step":null}""");
+        await world.ReconcileAsync();
+
+        Assert.Equal(before.ResourceVersion, (await world.GetAsync(WellKnownResources.ConfigMaps, "once"))!.ResourceVersion);
+    }
+
+    [Fact]
     public async Task A_binding_to_another_role_is_made_anew_and_one_with_other_subjects_is_changed()
     {
         await using ReconcilerWorld world = await StartAsync("""

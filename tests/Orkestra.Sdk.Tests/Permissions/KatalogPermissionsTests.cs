@@ -77,6 +77,8 @@ public sealed class KatalogPermissionsTests
     [Theory]
     [InlineData("onCreate: { services: [{ name: a, port: '80', when: [{ field: spec.public, equals: 'true' }] }] }", "is not taken back")]
     [InlineData("onReconcile: { services: [{ name: a, port: '80', namespace: '{{ .metadata.namespace }}' }] }", "is garbage")]
+    [InlineData("onReconcile: { services: [{ name: a, port: '80', reconcile: false, when: [{ field: spec.public, equals: 'true' }] }] }", "is made once")]
+    [InlineData("onReconcile: { jobs: [{ name: a, image: busybox, when: [{ field: spec.public, equals: 'true' }] }] }", "tells what was done")]
     public void Children_are_not_deleted_where_one(string box, string reason) =>
         Assert.False(Of($"operatorBox: {{ {box} }}").Any(static rule => rule.Contains("delete", StringComparison.Ordinal)), reason);
 
