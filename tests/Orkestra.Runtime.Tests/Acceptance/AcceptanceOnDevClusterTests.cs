@@ -74,4 +74,7 @@ public sealed class AcceptanceOnDevClusterTests : IAsyncLifetime
 
     [Fact]
     public Task Behaviour_20_A_shutdown_under_load_finishes_what_is_in_flight_in_reverse_order() => LifecycleBehaviours.AShutdownUnderLoadAsync(_ground);
+
+    [Fact]
+    public Task Each_version_of_a_definition_has_an_entry_of_its_own() => VersionBehaviours.EachVersionHasAnEntryOfItsOwnAsync(_ground);
 }
