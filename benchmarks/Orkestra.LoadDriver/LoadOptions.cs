@@ -7,7 +7,7 @@ internal sealed record LoadOptions
 {
     public const string Usage =
         """
-        load-driver --operator PATH [--real] [--kinds 15] [--objects 0,1500] [--workers 2] [--runs 1] [--idle 30] [--keep-alive]
+        load-driver --operator PATH [--real] [--kinds 15] [--objects 0,1500] [--workers 2] [--runs 1] [--idle 30] [--keep-alive] [--isolation]
 
         Starts PATH as a process of its own against a fresh cluster and prints what the operating system says it used.
           --operator PATH   the program; it finds its Katalog in KATALOG_PATH, its cluster in KUBECONFIG and its port in ORK_PORT
@@ -17,6 +17,7 @@ internal sealed record LoadOptions
           --workers N       workers a kind
           --runs N          how often each measurement is made
           --idle SECONDS    how long the operator is left alone at the end, in which resyncs go on
+          --isolation       measures how long a change takes while another entry of the same process misbehaves, and nothing else
           --keep-alive      prints the operator's process id and waits for Enter before it ends (for profilers)
         """;
 
@@ -36,6 +37,8 @@ internal sealed record LoadOptions
 
     public bool KeepAlive { get; init; }
 
+    public bool Isolation { get; init; }
+
     /// <exception cref="FormatException">The arguments cannot be read; the message says which.</exception>
     public static LoadOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -52,6 +55,7 @@ internal sealed record LoadOptions
                 "--workers" => options with { Workers = Number(Value()) },
                 "--runs" => options with { Runs = Number(Value()) },
                 "--idle" => options with { Idle = TimeSpan.FromSeconds(Number(Value())) },
+                "--isolation" => options with { Isolation = true },
                 "--keep-alive" => options with { KeepAlive = true },
                 _ => throw new FormatException($"unknown argument '{name}'"),
             };

@@ -1,4 +1,5 @@
 using Orkestra.LoadDriver;
+using Orkestra.LoadDriver.Isolation;
 
 LoadOptions options;
 try
@@ -15,6 +16,12 @@ catch (FormatException error)
 DirectoryInfo directory = Directory.CreateTempSubdirectory("orkestra-load-");
 try
 {
+    if (options.Isolation)
+    {
+        await IsolationRun.PrintAsync(options, directory.FullName);
+        return 0;
+    }
+
     Console.WriteLine(MeasurementTable.Header);
     foreach (int objects in options.Objects)
     {
