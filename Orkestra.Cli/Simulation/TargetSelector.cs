@@ -29,7 +29,7 @@ internal static class TargetSelector
                 names.Length == 0 ? null : $"available: {names}");
         }
 
-        Dictionary<string, OperatorPlan> plans = katalog.Compile(RuntimeDefaults.Standard).ToDictionary(static plan => plan.EntryName, StringComparer.Ordinal);
+        Dictionary<string, OperatorPlan> plans = katalog.Compile(RuntimeDefaults.Standard).Select(UnscaledPlan.Of).ToDictionary(static plan => plan.EntryName, StringComparer.Ordinal);
         var targets = new List<SimulationTarget>();
         foreach (LoadedEntry entry in entries)
         {

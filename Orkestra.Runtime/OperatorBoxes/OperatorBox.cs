@@ -36,6 +36,8 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     private readonly WorkerPool _workers;
     private readonly Autoscaler? _autoscaler;
     private readonly BoxSettings _declared;
+    private readonly RetriedReconcile? _retry;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly long _created;
     private readonly Lock _adopting = new();
     private readonly CustomKinds _customKinds;
@@ -50,6 +52,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         _created = services.Time.GetTimestamp();
         _declared = BoxSettings.Declared(plan);
         _outcomes = new OutcomeWindow(services.Time);
+        _retry = plan.Queue.Retry is { } retry ? new RetriedReconcile(retry, services.Time) : null;
         Health = new OperatorBoxHealth(plan.Queue.FailureThreshold, services.Time);
         Health.StateChanged += OnHealthChanged;
         Queue = new WorkQueue<ObjectKey>(new WorkQueueOptions { MaxDepth = plan.Queue.MaxDepth }, services.Time);
@@ -162,6 +165,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     public async Task StopAsync(TimeSpan drainTimeout)
     {
         Queue.ShutDown();
+        await _stopping.CancelAsync().ConfigureAwait(false);
         if (!await _workers.StopAsync(drainTimeout, _services.Time).ConfigureAwait(false))
         {
             _logger.BoxDrainOverran(Plan.EntryName, drainTimeout);
@@ -199,6 +203,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         }
 
         Queue.Dispose();
+        _stopping.Dispose();
     }
 
     private List<Informer> AcquireResourceInformers()
@@ -370,24 +375,34 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         ReconcileOutcome outcome;
         try
         {
-            outcome = await _reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+            outcome = _retry is null
+                ? await ReconcileAsync(key, cancellationToken).ConfigureAwait(false)
+                : await _retry.RunAsync(() => ReconcileAsync(key, cancellationToken), _stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Shutdown overran its drain; the next start lists everything anew.
             return;
         }
-        catch (Exception error)
-        {
-            // One object's panic must reach neither the worker nor another box; it counts and is retried like any failure.
-            _metrics.RecordPanic();
-            _logger.ReconcilePanicked(Plan.Resource.Kind.ToString(), key.ToString(), error.Message, error);
-            outcome = new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"reconciler panic: {error.Message}", Exception = error };
-        }
 
         TimeSpan duration = _services.Time.GetElapsedTime(started);
         Record(key, outcome, duration);
         _services.Observer?.Reconciled(Plan, key, outcome, _traces.TryGet(key, out ReconcileTrace? trace) ? trace : null, duration);
+    }
+
+    private async Task<ReconcileOutcome> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // One object's panic must reach neither the worker nor another box; it counts and is retried like any failure.
+            _metrics.RecordPanic();
+            _logger.ReconcilePanicked(Plan.Resource.Kind.ToString(), key.ToString(), error.Message, error);
+            return new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"reconciler panic: {error.Message}", Exception = error };
+        }
     }
 
     private void Record(ObjectKey key, ReconcileOutcome outcome, TimeSpan duration)

@@ -1,3 +1,4 @@
+using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Profiles;
 using Orkestra.Sdk.Yaml;
 
@@ -73,6 +74,9 @@ public sealed class DeclarationFields
     /// <summary>A nested map, with that of the profile beneath it; null when absent.</summary>
     public DeclarationFields? Nested(string key) =>
         Node(key) is YamlMapping map ? new(map, _beneath?[key] as YamlMapping, _compiler, Profiles) : null;
+
+    /// <summary>The <c>when</c> and <c>or</c> that stand among the fields; null without.</summary>
+    public CompiledGate? Gate() => GateCompiler.Compile(GateDeclaration.Read(_node), _compiler);
 
     /// <summary>The maps of a list.</summary>
     public IReadOnlyList<DeclarationFields> Items(string key) => Node(key) is YamlSequence list

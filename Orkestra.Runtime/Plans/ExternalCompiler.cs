@@ -59,7 +59,8 @@ internal static class ExternalCompiler
         Retry = Retry(call.RetryBackoff),
     };
 
-    private static RetryBackoffPlan? Retry(RetryBackoffDeclaration? retry)
+    /// <summary>How something is tried again; null without.</summary>
+    public static RetryBackoffPlan? Retry(RetryBackoffDeclaration? retry)
     {
         if (retry is null)
         {

@@ -76,6 +76,7 @@ public sealed class PlanInterpreter
             {
                 MaxDepth = maxDepth,
                 FailureThreshold = entry.Queue?.FailureThreshold is { Value: > 0 } threshold ? threshold.Value : defaults.FailureThreshold,
+                Retry = ExternalCompiler.Retry(entry.Queue?.RetryBackoff),
             },
             Namespaces = new NamespaceScope
             {

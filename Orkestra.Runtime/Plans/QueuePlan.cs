@@ -13,4 +13,8 @@ public sealed record QueuePlan
     /// <summary>Consecutive failures after which the box counts as degraded.</summary>
     /// <value>5 unless declared.</value>
     public int FailureThreshold { get; init; } = 5;
+
+    /// <summary>How a failed reconcile is tried again before its key goes back to the queue; null leaves it to the queue alone.</summary>
+    /// <remarks>The worker keeps the key, and waits.</remarks>
+    public RetryBackoffPlan? Retry { get; init; }
 }

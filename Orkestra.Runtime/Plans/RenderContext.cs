@@ -37,6 +37,9 @@ public sealed class RenderContext
     /// <summary>The object as it is now; null when it does not exist.</summary>
     public KubeObject? Observed { get; init; }
 
+    /// <summary>The number of pods of a workload that scales by conditions; null when it is made, and for everything else.</summary>
+    public long? Replicas { get; init; }
+
     /// <summary>The object that a copy takes its content from; null when the declaration is no copy.</summary>
     public KubeObject? CopySource { get; init; }
 

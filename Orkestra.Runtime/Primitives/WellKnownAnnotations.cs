@@ -12,6 +12,9 @@ public static class WellKnownAnnotations
     /// <summary>When the values of a rotated Secret were generated, RFC 3339 in UTC.</summary>
     public const string GeneratedAt = "orkestra.orkspace.io/generated-at";
 
+    /// <summary>When the number of a workload's pods last followed its conditions, RFC 3339 in UTC.</summary>
+    public const string ScaledAt = "orkestra.orkspace.io/scaled-at";
+
     /// <summary>Alias or target of the last successful reconcile.</summary>
     public const string LastSurface = "orkestra.orkspace.io/last-surface";
 

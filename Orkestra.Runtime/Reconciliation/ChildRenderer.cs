@@ -15,6 +15,7 @@ internal static class ChildRenderer
     /// <param name="source">Where a copy takes its content from.</param>
     /// <param name="referenced">Whether garbage collection removes the object together with its owner, where it can.</param>
     /// <param name="error">What went wrong; null when nothing did.</param>
+    /// <param name="replicas">The number of pods of a workload that scales; null when it is made, and for everything else.</param>
     public static RenderedResource? Render(
         ResourceTarget target,
         OwnerIdentity owner,
@@ -22,7 +23,8 @@ internal static class ChildRenderer
         KubeObject? observed,
         KubeObject? source,
         bool referenced,
-        out string? error)
+        out string? error,
+        long? replicas = null)
     {
         ResourcePlan plan = target.Plan;
         var labels = new RenderContext(target.Data, owner.Key.Name, target.Key);
@@ -33,6 +35,7 @@ internal static class ChildRenderer
             Labels = stamped,
             Observed = observed,
             CopySource = source,
+            Replicas = replicas,
         };
         IReadOnlyList<KeyValuePair<string, string>> all = OwnershipStamper.Annotations(plan, labels, owner, annotations);
         RenderedResource? rendered = labels.Error is null ? ResourceRenderer.Render(plan.Body, context, owner, all, referenced) : null;

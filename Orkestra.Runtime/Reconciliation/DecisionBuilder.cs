@@ -1,8 +1,11 @@
+using System.Globalization;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Runtime.Resources;
+using Orkestra.Runtime.Resources.Bodies;
+using Orkestra.Runtime.Resources.Workloads;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -186,7 +189,7 @@ internal sealed class DecisionBuilder
             rotate = IsDueForRotation(target.Plan, observed);
             if (!rotate)
             {
-                Trace(target, DecisionAction.Keep, "it exists");
+                AddKept(target, observed);
                 return;
             }
         }
@@ -201,14 +204,53 @@ internal sealed class DecisionBuilder
         AddApply(target, observed, source, rotate);
     }
 
+    // What is left as it is may still scale.
+    private void AddKept(ResourceTarget target, KubeObject observed)
+    {
+        ReplicaDecision? scale = _owner.Owns(observed) ? Scale(target, observed, out string? error) : Unscaled(out error);
+        if (error is not null)
+        {
+            Fail(target, error);
+        }
+        else if (scale is { Changes: true } next)
+        {
+            _writes.Add(new PlannedScale(target.Plan.Body.Resource, observed, target.Path, ScalePatch.Of(observed, next, _snapshot.Now)));
+            Trace(target, DecisionAction.Apply, $"scaled {next.Reason} to {next.Replicas.ToString(CultureInfo.InvariantCulture)}");
+        }
+        else
+        {
+            Trace(target, DecisionAction.Keep, "it exists");
+        }
+    }
+
+    private ReplicaDecision? Scale(ResourceTarget target, KubeObject observed, out string? error)
+    {
+        if (target.Plan.Body is not ReplicatedBody { Scaling: { } scaling })
+        {
+            return Unscaled(out error);
+        }
+
+        var context = new RenderContext(target.Data, _owner.Key.Name, target.Key) { OwnerNamespace = _owner.Key.Namespace, Observed = observed };
+        ReplicaDecision next = scaling.Next(context, observed, _snapshot.Now);
+        error = context.Error;
+        return next;
+    }
+
+    private static ReplicaDecision? Unscaled(out string? error)
+    {
+        error = null;
+        return null;
+    }
+
     private void AddApply(ResourceTarget target, KubeObject? observed, KubeObject? source, bool rotate)
     {
         ResourcePlan plan = target.Plan;
         // What is due is rendered as if nothing were there, so that its content is made anew.
         TimeSpan? good = observed is null ? null : plan.Body.RenewIn(observed, _snapshot.Now);
         rotate |= good <= TimeSpan.Zero;
-        RenderedResource? desired = ChildRenderer.Render(
-            target, _owner, EngineAnnotations(plan, observed, rotate), rotate ? null : observed, source, referenced: true, out string? error);
+        ReplicaDecision? scale = observed is null ? Unscaled(out string? error) : Scale(target, observed, out error);
+        RenderedResource? desired = error is not null ? null : ChildRenderer.Render(
+            target, _owner, EngineAnnotations(plan, observed, rotate, scale), rotate ? null : observed, source, referenced: true, out error, scale?.Replicas);
         if (desired is null)
         {
             Fail(target, error!);
@@ -250,13 +292,14 @@ internal sealed class DecisionBuilder
             reason switch
             {
                 ApplyReason.Create => "it does not exist",
+                ApplyReason.Update when scale is { Changes: true } next => $"scaled {next.Reason} to {next.Replicas.ToString(CultureInfo.InvariantCulture)}",
                 ApplyReason.Update => "the declaration gives another result than was last applied",
                 ApplyReason.Rotate => "its content has reached its age",
                 _ => $"changed by someone else: {string.Join(", ", paths)}",
             });
     }
 
-    private List<KeyValuePair<string, string>> EngineAnnotations(ResourcePlan plan, KubeObject? observed, bool rotate)
+    private List<KeyValuePair<string, string>> EngineAnnotations(ResourcePlan plan, KubeObject? observed, bool rotate, ReplicaDecision? scale)
     {
         List<KeyValuePair<string, string>> annotations = [];
         if (plan.PrunesElements)
@@ -274,6 +317,16 @@ internal sealed class DecisionBuilder
 
             annotations.Add(new(WellKnownAnnotations.GeneratedAt, generated));
             annotations.Add(new(OwnershipMarks.RotateAfterAnnotation, SecretAge.Format(age)));
+        }
+
+        // Kept along with what is declared, as an apply takes away what it leaves out.
+        if (scale is { IsStep: true })
+        {
+            annotations.Add(new(WellKnownAnnotations.ScaledAt, Timestamps.Format(_snapshot.Now)));
+        }
+        else if (scale is not null && observed!.TryGetAnnotation(WellKnownAnnotations.ScaledAt, out string scaledAt))
+        {
+            annotations.Add(new(WellKnownAnnotations.ScaledAt, scaledAt));
         }
 
         return annotations;

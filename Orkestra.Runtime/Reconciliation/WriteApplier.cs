@@ -49,6 +49,10 @@ internal sealed class WriteApplier
                     case PlannedApply apply:
                         applied += await ApplyChildAsync(apply, cancellationToken) ? 1 : 0;
                         break;
+                    case PlannedScale scale:
+                        await ScaleChildAsync(scale, cancellationToken);
+                        applied++;
+                        break;
                     case PlannedDelete delete:
                         await DeleteChildAsync(delete, cancellationToken);
                         deleted++;
@@ -164,6 +168,15 @@ internal sealed class WriteApplier
         return desired.TryGetLabel(WellKnownLabels.OwnerUid, out string uid)
             ? new OwnerIdentity(apply.Resource, default, uid).OtherHolderOf(present)
             : null;
+    }
+
+    private async Task ScaleChildAsync(PlannedScale scale, CancellationToken cancellationToken)
+    {
+        var patch = new KubePatch(PatchKind.Merge, scale.Body) { FieldManager = OwnershipMarks.FieldManager };
+        if (await _client.PatchAsync(scale.Resource, scale.Key, patch, cancellationToken) is { } answer)
+        {
+            _children.RecordWrite(scale.Resource, answer);
+        }
     }
 
     private async Task DeleteChildAsync(PlannedDelete delete, CancellationToken cancellationToken)

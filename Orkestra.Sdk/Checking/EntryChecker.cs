@@ -190,7 +190,7 @@ internal sealed partial class EntryChecker : ITypingSink
             {
                 Conditions(conditions, allMustHold: key == "when");
             }
-            else if (key == "autoscale")
+            else if (key == "autoscale" && !IsOfWorkload(entry.Value))
             {
                 In(_types.Scaling, _scope.Present, () => Node(entry.Value));
             }
@@ -204,6 +204,9 @@ internal sealed partial class EntryChecker : ITypingSink
             }
         }
     }
+
+    // The scaling of a workload sees what its declaration sees.
+    private static bool IsOfWorkload(YamlNode autoscale) => autoscale is YamlMapping map && (map["scaleUp"] ?? map["scaleDown"]) is not null;
 
     private void In(SchemaType root, PresentPaths present, Action check)
     {

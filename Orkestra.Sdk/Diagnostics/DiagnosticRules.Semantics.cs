@@ -73,4 +73,7 @@ public static partial class DiagnosticRules
 
     /// <summary>A credential that stands in the document itself.</summary>
     public static DiagnosticRule LiteralSecret { get; } = Warning("ORK3024", "Secret written in clear");
+
+    /// <summary>Retries that may still go on when the resync brings the custom resource back anyway.</summary>
+    public static DiagnosticRule LongRetries { get; } = Warning("ORK3025", "Retries outlast the resync");
 }

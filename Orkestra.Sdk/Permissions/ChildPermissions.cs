@@ -69,6 +69,11 @@ internal sealed class ChildPermissions
             {
                 Add(["patch"], "is made anew at its age");
             }
+
+            if (_child.Fields["autoscale"] is not null)
+            {
+                Add(["patch"], "is given another number of pods");
+            }
         }
 
         if (_child.Fields.Entries.Any(static field => IsSource(field.Key.Value)))

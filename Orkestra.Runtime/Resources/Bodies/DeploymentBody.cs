@@ -6,11 +6,8 @@ using Orkestra.Runtime.Resources.Workloads;
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A Deployment with one container.</summary>
-public sealed record DeploymentBody : WorkloadBody
+public sealed record DeploymentBody : ReplicatedBody
 {
-    /// <summary>Number of pods; 1 when absent or empty.</summary>
-    public CompiledExpression? Replicas { get; init; }
-
     /// <summary>How pods are replaced.</summary>
     public Preset<RollingUpdate>? RollingUpdate { get; init; }
 
@@ -24,7 +21,7 @@ public sealed record DeploymentBody : WorkloadBody
     public override void Write(Utf8JsonWriter writer, RenderContext context)
     {
         writer.WriteStartObject("spec");
-        writer.WriteNumber("replicas", context.Integer(Replicas, "replicas") ?? 1);
+        WriteReplicas(writer, context);
         RollingUpdate?.Resolve(context, "rollingUpdate.profile")?.Write(writer, context, "strategy", writesSurge: true);
         WriteSelectorAndTemplate(writer, context);
         writer.WriteEndObject();

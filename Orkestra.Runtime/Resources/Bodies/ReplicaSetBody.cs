@@ -5,11 +5,8 @@ using Orkestra.Runtime.Primitives;
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A ReplicaSet with one container. It replaces no pods: a changed template counts for pods made from then on.</summary>
-public sealed record ReplicaSetBody : WorkloadBody
+public sealed record ReplicaSetBody : ReplicatedBody
 {
-    /// <summary>Number of pods; 1 when absent or empty.</summary>
-    public CompiledExpression? Replicas { get; init; }
-
     /// <inheritdoc/>
     public override KubeResource Resource => WellKnownResources.ReplicaSets;
 
@@ -20,7 +17,7 @@ public sealed record ReplicaSetBody : WorkloadBody
     public override void Write(Utf8JsonWriter writer, RenderContext context)
     {
         writer.WriteStartObject("spec");
-        writer.WriteNumber("replicas", context.Integer(Replicas, "replicas") ?? 1);
+        WriteReplicas(writer, context);
         WriteSelectorAndTemplate(writer, context);
         writer.WriteEndObject();
     }

@@ -6,11 +6,8 @@ using Orkestra.Runtime.Resources.Workloads;
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A StatefulSet with one container.</summary>
-public sealed record StatefulSetBody : WorkloadBody
+public sealed record StatefulSetBody : ReplicatedBody
 {
-    /// <summary>Number of pods; 1 when absent or empty.</summary>
-    public CompiledExpression? Replicas { get; init; }
-
     /// <summary>The Service that governs the pods' names; the StatefulSet's own name when absent or empty.</summary>
     public CompiledExpression? ServiceName { get; init; }
 
@@ -31,7 +28,7 @@ public sealed record StatefulSetBody : WorkloadBody
     {
         string service = context.Text(ServiceName, "serviceName");
         writer.WriteStartObject("spec");
-        writer.WriteNumber("replicas", context.Integer(Replicas, "replicas") ?? 1);
+        WriteReplicas(writer, context);
         writer.WriteString("serviceName", service.Length == 0 ? context.Key.Name : service);
         RollingUpdate?.Resolve(context, "rollingUpdate.profile")?.Write(writer, context, "updateStrategy", writesSurge: false);
         if (ClaimTemplates.Count > 0)

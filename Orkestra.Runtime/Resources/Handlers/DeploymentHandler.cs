@@ -8,11 +8,12 @@ internal sealed class DeploymentHandler : IResourceCompiler
 {
     public string ResourceKey => "deployments";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "rollingUpdate"];
+    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "rollingUpdate", "autoscale"];
 
     public ResourceBody CompileBody(DeclarationFields fields) => new DeploymentBody
     {
         Replicas = fields.Text("replicas"),
+        Scaling = WorkloadFields.Scaling(fields),
         RollingUpdate = WorkloadFields.RollingUpdate(fields),
         Pod = WorkloadFields.Pod(fields),
     };

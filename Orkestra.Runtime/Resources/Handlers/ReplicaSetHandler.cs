@@ -8,8 +8,8 @@ internal sealed class ReplicaSetHandler : IResourceCompiler
 {
     public string ResourceKey => "replicaSets";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas"];
+    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "autoscale"];
 
     public ResourceBody CompileBody(DeclarationFields fields) =>
-        new ReplicaSetBody { Replicas = fields.Text("replicas"), Pod = WorkloadFields.Pod(fields) };
+        new ReplicaSetBody { Replicas = fields.Text("replicas"), Scaling = WorkloadFields.Scaling(fields), Pod = WorkloadFields.Pod(fields) };
 }

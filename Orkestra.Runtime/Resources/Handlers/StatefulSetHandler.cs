@@ -11,13 +11,14 @@ internal sealed class StatefulSetHandler : IResourceCompiler
 
     public IReadOnlyCollection<string> Keys { get; } =
     [
-        .. WorkloadFields.RunningKeys, "replicas", "rollingUpdate", "tag", "serviceName", "volumeClaimTemplates", "storageSize", "mountPath",
+        .. WorkloadFields.RunningKeys, "replicas", "autoscale", "rollingUpdate", "tag", "serviceName", "volumeClaimTemplates", "storageSize", "mountPath",
         "storageClass",
     ];
 
     public ResourceBody CompileBody(DeclarationFields fields) => new StatefulSetBody
     {
         Replicas = fields.Text("replicas"),
+        Scaling = WorkloadFields.Scaling(fields),
         ServiceName = fields.Text("serviceName"),
         RollingUpdate = WorkloadFields.RollingUpdate(fields),
         Pod = WorkloadFields.Pod(fields) with { Tag = fields.Text("tag") },

@@ -53,6 +53,18 @@ internal static class WorkloadFields
     public static Preset<RollingUpdate>? RollingUpdate(DeclarationFields fields) => PresetFields.Nested(
         fields, "rollingUpdate", ProfileClasses.RollingUpdate, static update => new RollingUpdate(update.Text("maxSurge"), update.Text("maxUnavailable")));
 
+    public static ReplicaScaling? Scaling(DeclarationFields fields) => fields.Nested("autoscale") is not { } scaling ? null : new ReplicaScaling
+    {
+        Min = scaling.Text("min"),
+        Max = scaling.Text("max"),
+        Cooldown = scaling.Text("cooldown"),
+        Up = Step(scaling.Nested("scaleUp"), "increment"),
+        Down = Step(scaling.Nested("scaleDown"), "decrement"),
+    };
+
+    private static ScaleStep? Step(DeclarationFields? step, string size) =>
+        step is null ? null : new ScaleStep { Gate = step.Nested("conditions")?.Gate(), By = step.Text(size) };
+
     private static ComputeResources Compute(DeclarationFields fields) => new() { Requests = fields.Map("requests"), Limits = fields.Map("limits") };
 
     private static Preset<Probe>? ProbeOf(DeclarationFields? probes, string key) =>

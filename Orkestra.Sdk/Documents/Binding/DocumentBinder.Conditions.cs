@@ -29,6 +29,9 @@ internal sealed partial class DocumentBinder
         return when.Count == 0 && or.Count == 0 ? GateDeclaration.Empty : new GateDeclaration { When = when, Or = or };
     }
 
+    /// <summary>Binds the conditions of a map on its own.</summary>
+    internal GateDeclaration ReadGate(YamlMapping holder) => BindGate(new MappingReader(_context, holder, ConditionKeys.Gate, "conditions", "conditions"));
+
     /// <summary>Binds a list of conditions.</summary>
     internal List<ConditionDeclaration> BindConditions(MappingReader holder, string key)
     {

@@ -10,6 +10,15 @@ namespace Orkestra.Sdk.Validation.Validators;
 internal sealed class ReconcilerValidator : IDocumentValidator
 {
     private const int MaxWorkers = 50;
+    private const int Attempts = 3;
+    private const double Factor = 2;
+
+    // Enough to tell any resync from any retries, whatever number is written.
+    private const int MostAttempts = 10_000;
+
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_resync = TimeSpan.FromSeconds(30);
 
     public void Validate(ValidationContext context)
     {
@@ -65,6 +74,36 @@ internal sealed class ReconcilerValidator : IDocumentValidator
                 "maxAttempts of retryBackoff must be at least 1",
                 "the first call counts: 1 means no retry");
         }
+
+        CheckTotal(context, crd, backoff);
+    }
+
+    private static void CheckTotal(ValidationContext context, CrdDeclaration crd, RetryBackoffDeclaration backoff)
+    {
+        TimeSpan resync = crd.Resync is { } declared && declared.Value > TimeSpan.Zero ? declared.Value : s_resync;
+        TimeSpan total = WorstCase(backoff, resync);
+        if (total > resync)
+        {
+            context.Report(
+                DiagnosticRules.LongRetries,
+                backoff.Node,
+                $"the waits of retryBackoff may take longer than the resync of {GoDuration.Format(resync)}",
+                "wait less, try less often, or let the resync be longer");
+        }
+    }
+
+    private static TimeSpan WorstCase(RetryBackoffDeclaration backoff, TimeSpan enough)
+    {
+        double wait = (backoff.Initial?.Value ?? s_firstWait).TotalSeconds;
+        double longest = (backoff.Max?.Value ?? s_longestWait).TotalSeconds;
+        double total = 0;
+        for (int attempt = 1; attempt < Math.Min(backoff.MaxAttempts?.Value ?? Attempts, MostAttempts) && total <= enough.TotalSeconds && wait > 0; attempt++)
+        {
+            total += Math.Min(wait, longest);
+            wait *= backoff.Multiplier?.Value ?? Factor;
+        }
+
+        return TimeSpan.FromSeconds(Math.Min(total, TimeSpan.MaxValue.TotalSeconds / 2));
     }
 
     private static void CheckReconciler(ValidationContext context, CrdDeclaration crd, IReadOnlyList<string> profiles)

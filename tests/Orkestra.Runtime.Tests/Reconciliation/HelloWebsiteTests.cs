@@ -75,6 +75,7 @@ public sealed class HelloWebsiteTests
             {
                 PlannedApply apply => $"apply {apply.Reason} force={apply.Force}\n{TestObjects.Pretty(apply.Body)}",
                 PlannedPatch patch => $"patch {patch.Reason}\n{TestObjects.Pretty(patch.Body)}",
+                PlannedScale scale => $"scale\n{TestObjects.Pretty(scale.Body)}",
                 PlannedDelete delete => $"delete uid={delete.Child.Uid}: {delete.Reason}",
                 _ => string.Empty,
             });

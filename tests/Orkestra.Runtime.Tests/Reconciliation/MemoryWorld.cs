@@ -126,6 +126,9 @@ internal sealed class MemoryWorld : IChildrenView
                 case PlannedApply apply:
                     Put(apply.Resource, Applied(apply));
                     break;
+                case PlannedScale scale:
+                    Edit(scale.Resource, scale.Key.Name, child => MergePatch(child, TestObjects.Json(scale.Body).AsObject()));
+                    break;
                 case PlannedDelete delete:
                     Remove(delete.Resource, delete.Key.Name, delete.Key.Namespace);
                     break;

@@ -99,6 +99,11 @@ public sealed class KatalogPermissionsTests
             """));
 
     [Fact]
+    public void Workloads_that_scale_are_patched_although_they_only_have_to_exist() => Assert.Equal(
+        [.. s_own, "demo.example.com websites/finalizers update", "apps deployments list,watch,create,patch"],
+        Of("operatorBox: { onCreate: { deployments: [{ name: a, image: nginx, autoscale: { max: 3, scaleUp: {} } }] } }"));
+
+    [Fact]
     public void Objects_of_any_kind_go_by_what_is_known_of_the_kind() => Assert.Equal(
         [
             .. s_own,

@@ -15,7 +15,7 @@ internal static class QueueKeys
         .Older("default", "shared")
         .Older("maxQueueDepth", "maxDepth")
         .Older("degradeThreshold", "failureThreshold")
-        .Inert("shared retryBackoff type behaviour")
+        .Inert("shared type behaviour")
         .Defaults("maxDepth=100 failureThreshold=5 shared=false type=ratelimited");
 
     public static KeyTable RetryBackoff { get; } = new KeyTable("retryBackoff")

@@ -40,7 +40,6 @@ internal static class WorkloadKeys
         .Key("rollingUpdate", Block(static () => PodKeys.RollingUpdate), "How pods are replaced.")
         .With(s_volumes)
         .Key("autoscale", Block(static () => AutoscaleKeys.Workload), "When the number of pods changes.")
-        .NotRun("autoscale")
         .Defaults("replicas=1");
 
     public static KeyTable Deployment { get; } = Kind("deployments").With(s_replicated);
