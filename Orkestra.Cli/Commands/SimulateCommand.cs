@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Simulation;
+using Orkestra.Cli.Simulation.Exploration;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 
@@ -27,9 +28,12 @@ internal static class SimulateCommand
         Option<int?> devServerPort = CommonOptions.Port("--dev-server-port", "Its port (default: 9999)");
         var seed = new Option<long?>("--seed") { Description = "Draw random values from this seed, so that runs can be compared", HelpName = "NUMBER" };
         var now = new Option<DateTimeOffset?>("--now") { Description = "Let the simulation take place at this time (RFC 3339)", HelpName = "TIME", CustomParser = ReadTime };
+        var explore = new Option<bool>("--explore") { Description = "Run hostile schedules instead: stale reads, lost and repeated events, crashes, conflicts, changes of the leader" };
+        var schedules = new Option<int>("--schedules") { Description = "How many of them for each entry", HelpName = "N", DefaultValueFactory = _ => ExplorationOptions.DefaultSchedules };
+        var replay = new Option<string?>("--replay") { Description = "Run a schedule that --explore has printed, step by step", HelpName = "FILE" };
         var command = new Command("simulate", "Reconcile custom resources on an embedded cluster and check what is asked of it")
         {
-            place, file, cr, crd, cycles, skip, skipExternal, debug, devServer, devServerPort, seed, now,
+            place, file, cr, crd, cycles, skip, skipExternal, debug, devServer, devServerPort, seed, now, explore, schedules, replay,
             SimulateInitCommand.Create(environment),
         };
         command.Validators.Add(result =>
@@ -43,6 +47,21 @@ internal static class SimulateCommand
             {
                 result.AddError("--cycles must be at least 1");
             }
+
+            if (result.GetResult(schedules) is { Implicit: false } asked && asked.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--schedules must be at least 1");
+            }
+
+            if (result.GetResult(schedules) is { Implicit: false } && !result.GetValue(explore))
+            {
+                result.AddError("--schedules needs --explore");
+            }
+
+            if (result.GetValue(replay) is not null && (result.GetValue(explore) || result.GetValue(place) is not null))
+            {
+                result.AddError("--replay stands for itself: neither --explore nor ./... go with it");
+            }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,6 +73,14 @@ internal static class SimulateCommand
                 ShowOperations = parsed.GetValue(debug),
                 Seed = parsed.GetValue(seed),
                 Now = parsed.GetValue(now),
+                Exploration = parsed.GetValue(explore) || parsed.GetValue(replay) is not null
+                    ? new ExplorationOptions
+                    {
+                        Schedules = parsed.GetValue(schedules),
+                        Seed = parsed.GetValue(seed) ?? ExplorationOptions.DefaultSeed,
+                        Replay = parsed.GetValue(replay),
+                    }
+                    : null,
             };
             await using MockServer? server = parsed.GetValue(devServer)
                 ? await MockServer.StartAsync(parsed.GetValue(devServerPort) ?? MockServer.DefaultPort, cancellationToken).ConfigureAwait(false)

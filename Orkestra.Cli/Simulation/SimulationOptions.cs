@@ -1,3 +1,5 @@
+using Orkestra.Cli.Simulation.Exploration;
+
 namespace Orkestra.Cli.Simulation;
 
 /// <summary>What the command line says about every simulation of a run.</summary>
@@ -20,4 +22,7 @@ internal sealed record SimulationOptions
 
     /// <summary>The time that the simulation takes place at; null for the present.</summary>
     public DateTimeOffset? Now { get; init; }
+
+    /// <summary>How targets are explored; null simulates them.</summary>
+    public ExplorationOptions? Exploration { get; init; }
 }

@@ -1,5 +1,6 @@
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
+using Orkestra.Cli.Simulation.Exploration;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Diagnostics;
@@ -63,6 +64,12 @@ internal sealed class SimulationSession
             }
         }
 
+        if (_options.Exploration is { } exploration)
+        {
+            await ExploreAsync(targets, exploration, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var failures = new List<(string Entry, string Reason)>();
         foreach (SimulationTarget target in targets)
         {
@@ -111,6 +118,30 @@ internal sealed class SimulationSession
         SkipExternal = spec.SkipExternal || _options.SkipExternal,
         Expect = spec.Expect,
     };
+
+    private async Task ExploreAsync(IReadOnlyList<SimulationTarget> targets, ExplorationOptions options, CancellationToken cancellationToken)
+    {
+        var run = new ExplorationRun(options, _environment);
+        SimulationTarget[] explored = [.. targets.Where(target => !run.PassesOver(target.Plan))];
+        if (explored.Length == 0)
+        {
+            throw new CliException($"{options.Replay} was found in none of these entries: {string.Join(", ", targets.Select(static target => target.Plan.EntryName))}");
+        }
+
+        var failures = new List<string>();
+        foreach (SimulationTarget target in explored)
+        {
+            if (await run.RunAsync(target, cancellationToken).ConfigureAwait(false) is { } reason)
+            {
+                failures.Add($"{target.Plan.EntryName}: {reason}");
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new CliException("exploration found what must not be", string.Join("; ", failures));
+        }
+    }
 
     private async Task<string?> RunAsync(SimulationTarget target, SimulationRequest request, CancellationToken cancellationToken)
     {

@@ -257,8 +257,14 @@ internal sealed partial class StoreWriter : IStoreReader
         }
 
         _tombstones.Add(item.Key, item.ResourceVersion);
+        bool wasWrittenHere = before is null && _pending.TryGetValue(item.Key, out PendingWrite? pending) && pending.Written?.Uid == item.Uid;
         ShowLocked(item.Key, null, item);
-        if (before is not null)
+        if (wasWrittenHere && !_pending.ContainsKey(item.Key))
+        {
+            // The watch has never shown it: from a server that mixes events up, readers learn here alone that it is gone.
+            changes.Add(new InformerEvent(InformerEventType.Deleted, item));
+        }
+        else if (before is not null)
         {
             changes.Add(new InformerEvent(InformerEventType.Deleted, before.Uid == item.Uid ? item : before));
         }

@@ -237,7 +237,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             foreach (Informer informer in _services.Children.Watch(child))
             {
                 _childInformers.Add(informer);
-                _subscriptions.Add(informer.Subscribe(OnChild, IsForeignChange));
+                _subscriptions.Add(informer.Subscribe(OnChild, BoxEvents.IsForeignChange));
             }
         }
     }
@@ -276,7 +276,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         IReadOnlyList<Informer> informers = _services.Children.Watch(served);
         foreach (Informer informer in informers)
         {
-            InformerSubscription subscription = informer.Subscribe(OnChild, IsForeignChange);
+            InformerSubscription subscription = informer.Subscribe(OnChild, BoxEvents.IsForeignChange);
             lock (_adopting)
             {
                 _subscriptions.Add(subscription);
@@ -294,11 +294,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         EnqueueAll();
     }
 
-    private bool InScope(in InformerEvent change) =>
-        Plan.Namespaces.IsAllowed(change.Object.Namespace) || change.Object.IsDeleting;
-
-    // The cycle that wrote a child has seen the result already.
-    private static bool IsForeignChange(in InformerEvent change) => !change.IsOwnWrite && !change.IsInitialList;
+    private bool InScope(in InformerEvent change) => BoxEvents.IsInScope(Plan, in change);
 
     private void OnResource(in InformerEvent change)
     {
@@ -311,9 +307,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
 
     private void OnChild(in InformerEvent change)
     {
-        if (OwnerKeys.TryFind(change.Object, Plan.Resource, out ObjectKey owner, out string uid)
-            && Resources.TryGet(owner, out KubeObject? resource)
-            && resource.Uid == uid)
+        if (BoxEvents.TryFindOwner(Plan, Resources, in change, out ObjectKey owner))
         {
             Queue.Add(owner);
         }
@@ -414,16 +408,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 _durations.Record(duration);
                 _outcomes.Record(failed: true);
                 Health.Failed(outcome.Message ?? "failed");
-                if (outcome.RequeueAfter is { } serverAsks)
-                {
-                    Queue.AddAfter(key, serverAsks);
-                }
-                else
-                {
-                    Queue.AddRateLimited(key);
-                }
-
-                return;
+                break;
             case ReconcileOutcomeKind.Skipped when outcome.Gated:
                 Health.Held(outcome.Message ?? string.Empty);
                 break;
@@ -441,20 +426,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 break;
         }
 
-        if (outcome.StatusFailed)
-        {
-            // Nothing else brings the key back before the resync: no event follows a write that was not made.
-            Queue.AddRateLimited(key);
-        }
-        else
-        {
-            Queue.Forget(key);
-        }
-
-        if (outcome.RequeueAfter is { } delay)
-        {
-            Queue.AddAfter(key, delay);
-        }
+        BoxEvents.Requeue(Queue, key, outcome);
     }
 
     private BoxReadings ReadForExpressions()

@@ -77,23 +77,28 @@ internal sealed class DecisionBuilder
     /// <summary>Adds what the two groups ask for: the first with what must exist, the second with what is kept as declared.</summary>
     public void AddResources(EvalContext data)
     {
-        List<ResourceTarget> first = Expand(_plan.OnCreate, "onCreate", data);
-        List<ResourceTarget> second = Expand(_plan.OnReconcile, "onReconcile", data);
-        var wanted = WantedTargets.From(first.Concat(second));
-        AddGroup(_plan.OnCreate, first, wanted);
-        if (_error is null)
+        List<ResourceTarget>? first = Expand(_plan.OnCreate, "onCreate", data);
+        List<ResourceTarget>? second = Expand(_plan.OnReconcile, "onReconcile", data);
+        var wanted = WantedTargets.From([.. first ?? [], .. second ?? []]);
+        if (first is not null)
+        {
+            AddGroup(_plan.OnCreate, first, wanted);
+        }
+
+        if (second is not null && _error is null)
         {
             AddGroup(_plan.OnReconcile, second, wanted);
         }
     }
 
-    private List<ResourceTarget> Expand(HookBlockPlan block, string name, EvalContext data)
+    // Null for a group whose condition does not hold: nothing of it is written and nothing deleted.
+    private List<ResourceTarget>? Expand(HookBlockPlan block, string name, EvalContext data)
     {
         List<ResourceTarget> targets = [];
         if (block.Gate is not null && !block.Gate.Passes(data, out string? reason))
         {
             _trace.Add(new DecisionEntry(name, DecisionAction.Skip, reason ?? "the group's condition does not hold"));
-            return targets;
+            return null;
         }
 
         var expander = new TargetExpander(_plan, _snapshot.Resource.Key);
@@ -124,7 +129,7 @@ internal sealed class DecisionBuilder
             }
 
             // Deletions come after the kind's writes, so that an object another declaration still wants is never in danger.
-            if (targets.Count > 0 && wanted.AllNamesKnown(kind.Key))
+            if (wanted.AllNamesKnown(kind.Key))
             {
                 AddClosed(ofKind, wanted);
                 AddPruned(kind, wanted);

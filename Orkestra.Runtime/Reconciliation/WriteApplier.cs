@@ -189,9 +189,10 @@ internal sealed class WriteApplier
                 new DeleteOptions { PreconditionUid = delete.Child.Uid, PropagationPolicy = delete.Foreground ? "Foreground" : "Background" },
                 cancellationToken);
         }
-        catch (KubeApiException error) when (error.IsConflict)
+        catch (KubeApiException error) when (error.IsConflict && _children.Find(delete.Resource, delete.Key)?.Uid != delete.Child.Uid)
         {
-            // Another object has taken the name since; the one that was meant is gone.
+            // Another object has taken the name since, and the one that was meant is gone. While the watch has not shown that, a conflict may
+            // be about anything and is tried again.
         }
 
         // In the foreground it stays for a while; only the watch can tell when it is gone.

@@ -39,7 +39,7 @@ public sealed class LayeringTests
         ["Resources", "Cross", "External", "Providers", "Composition"],
         ["Reconciliation", "Conversion"],
         ["OperatorBoxes", "Autoscaling", "Webhooks"],
-        ["LeaderElection", "Http", "Hosting", "Generated"],
+        ["LeaderElection", "Http", "Hosting", "Exploration", "Generated"],
     ];
 
     public static TheoryData<string> Projects => [.. SourceTree.ProductProjects];

@@ -55,6 +55,20 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public void The_end_of_an_own_write_that_was_never_shown_is_told()
+    {
+        List("10");
+        _store.RecordWrite(Widget("a", 11));
+
+        Send(WatchEventType.Deleted, Widget("a", 12));
+
+        Assert.Equal(InformerEventType.Deleted, Assert.Single(_changes).Type);
+        Send(WatchEventType.Added, Widget("a", 11));
+        Assert.Empty(_changes);
+        Assert.Empty(_store.List());
+    }
+
+    [Fact]
     public void An_own_write_is_read_at_once_and_covers_older_events()
     {
         List("10", Widget("a", 4));
