@@ -1,6 +1,5 @@
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Runtime.Tests.MainJob;
 
 namespace Orkestra.Runtime.Tests.Acceptance;
 
