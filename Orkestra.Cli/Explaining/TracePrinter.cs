@@ -58,7 +58,7 @@ internal sealed class TracePrinter
 
     private static StyledText StyleOf(string word, string text) => word switch
     {
-        "created" or "succeeded" => StyledText.Good(text),
+        "created" or "called" or "succeeded" => StyledText.Good(text),
         "deleted" or "denied" or "failed" => StyledText.Bad(text),
         "unchanged" or "kept" or "skipped" => StyledText.Dim(text),
         _ => StyledText.Caution(text),

@@ -32,6 +32,8 @@ internal static class SimulationRemarks
             remarks.Add("note: hooks and constructors are not compiled into this binary — only what is declared is simulated");
         }
 
+        remarks.AddRange(box.Providers.Select(static resource => resource.Provider.Value).Distinct(StringComparer.Ordinal)
+            .Select(static provider => $"note: provider {provider}: not called — nothing outside of the cluster is simulated"));
         string place = $"spec.crds.{crd.Name.Value}.";
         remarks.AddRange(target.Entry.Document.Unsupported
             .Where(feature => feature.ChangesCluster && feature.Path.StartsWith(place, StringComparison.Ordinal) && feature.Feature is not ("hooks" or "constructor"))

@@ -8,6 +8,7 @@ using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Telemetry;
 
@@ -36,6 +37,7 @@ public sealed class OperatorHost : IAsyncDisposable
     private readonly InformerFactory _informers;
     private readonly ChildCache _children;
     private readonly HttpTransport _transport;
+    private readonly ProviderRegistry _providers;
     private readonly IReadOnlyList<OperatorPlan> _plans;
     private readonly Lock _readiness = new();
     private OperatorBoxSupervisor? _supervisor;
@@ -44,8 +46,10 @@ public sealed class OperatorHost : IAsyncDisposable
     private volatile bool _stopped;
 
     /// <summary>Prepares a host; nothing is contacted before <see cref="StartAsync"/>.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range; the message lists all of them.</exception>
-    /// <exception cref="InvalidOperationException">The plans depend on each other in a cycle, or on an unknown entry.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range, and the message lists all of them; or two providers have one name.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The plans depend on each other in a cycle, or on an unknown entry; or a provider that a Katalog requires is not registered.
+    /// </exception>
     public OperatorHost(OperatorHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -58,9 +62,10 @@ public sealed class OperatorHost : IAsyncDisposable
         _options = options;
         _logger = options.Loggers.CreateLogger<OperatorHost>();
         _plans = DependencyOrder.Sort(options.Plans.Select(ConfineToNamespaces));
-        _metrics = new RuntimeMetrics(options.Time, options.Runtime.RuntimeVersion);
         LeaderElectionOptions election = options.Runtime.LeaderElection;
         _gate = election.Enabled ? new LeaseGate(election.RenewDeadline, options.Time) : null;
+        _providers = new ProviderRegistry(options.Providers, _plans, Environment.GetEnvironmentVariable, options.Loggers) { Gate = _gate };
+        _metrics = new RuntimeMetrics(options.Time, options.Runtime.RuntimeVersion);
         _client = _gate is null ? options.Client : options.Client.WithWriteGate(_gate);
         _events = new EventRecorder(_client, options.Time, options.Loggers.CreateLogger<EventRecorder>());
         if (_gate is { } gate)
@@ -102,6 +107,7 @@ public sealed class OperatorHost : IAsyncDisposable
         var view = new KatalogView(_options, _health, _metrics, () => IsKonductor);
         _http = await HttpApi.StartAsync(view, runtime.HttpAddress, runtime.HttpPort, _options.Loggers, cancellationToken).ConfigureAwait(false);
         _health.Serving();
+        _providers.Start();
         var cross = new CrossBoxes();
         var services = new OperatorBoxServices
         {
@@ -113,6 +119,7 @@ public sealed class OperatorHost : IAsyncDisposable
             Metrics = _metrics,
             Cross = cross,
             Transport = _transport,
+            Providers = _providers,
             Time = _options.Time,
             Loggers = _options.Loggers,
             Observer = _options.Observer,
@@ -186,6 +193,7 @@ public sealed class OperatorHost : IAsyncDisposable
         await _children.DisposeAsync().ConfigureAwait(false);
         await _informers.DisposeAsync().ConfigureAwait(false);
         _transport.Dispose();
+        await _providers.DisposeAsync().ConfigureAwait(false);
         if (_http is not null)
         {
             using var limit = new CancellationTokenSource(_options.Runtime.DrainTimeout, _options.Time);

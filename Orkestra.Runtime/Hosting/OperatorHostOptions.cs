@@ -4,6 +4,7 @@ using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Providers;
 
 namespace Orkestra.Runtime.Hosting;
 
@@ -15,6 +16,10 @@ public sealed record OperatorHostOptions
 
     /// <summary>The API server.</summary>
     public required IKubeClient Client { get; init; }
+
+    /// <summary>What keeps things outside of Kubernetes. Those that no Katalog of <see cref="Plans"/> lists are never called.</summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyList<IProvider> Providers { get; init; } = [];
 
     /// <summary>Process-wide settings.</summary>
     public RuntimeOptions Runtime { get; init; } = new();

@@ -53,6 +53,7 @@ internal static class TraceAnswers
         DecisionAction.Keep => "kept",
         DecisionAction.Skip => "skipped",
         DecisionAction.Wait => "blocked",
+        DecisionAction.Call => "called",
         _ => "failed",
     };
 }

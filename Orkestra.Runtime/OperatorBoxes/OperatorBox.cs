@@ -73,6 +73,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 Box = ReadForExpressions,
                 Cross = services.Cross,
                 Transport = services.Transport,
+                Providers = services.Providers,
                 ExternalSeries = services.Metrics.External.ForBox(gvk, plan.EntryName),
             },
             services.Loggers.CreateLogger<Reconciler>());

@@ -3,6 +3,7 @@ using Orkestra.Runtime.External;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Discovery;
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Telemetry;
 
@@ -40,6 +41,9 @@ internal sealed record OperatorBoxServices
 
     /// <summary>Carries external calls.</summary>
     public required IExternalTransport Transport { get; init; }
+
+    /// <summary>The providers.</summary>
+    public required ProviderRegistry Providers { get; init; }
 
     /// <summary>Is told about each reconcile; null when nobody watches.</summary>
     public IReconcileObserver? Observer { get; init; }

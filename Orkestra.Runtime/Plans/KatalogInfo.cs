@@ -16,4 +16,7 @@ public sealed record KatalogInfo(string Name)
     /// <summary>Logical grouping in views, not a namespace of the cluster.</summary>
     /// <value><c>default</c> unless declared.</value>
     public string Namespace { get; init; } = "default";
+
+    /// <summary>The providers that it lists.</summary>
+    public IReadOnlyList<ProviderPlan> Providers { get; init; } = [];
 }

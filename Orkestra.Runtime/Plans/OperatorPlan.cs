@@ -75,6 +75,9 @@ public sealed record OperatorPlan
     /// <summary>Declarations that also correct drift.</summary>
     public HookBlockPlan OnReconcile { get; init; } = HookBlockPlan.Empty;
 
+    /// <summary>What providers keep outside of Kubernetes, in the order of the calls. Each has to be listed by the <see cref="Katalog"/> too.</summary>
+    public IReadOnlyList<ProviderBlockPlan> Providers { get; init; } = [];
+
     /// <summary>What is done before the finalizers go.</summary>
     public DeletionPlan OnDelete { get; init; } = DeletionPlan.Default;
 

@@ -27,6 +27,9 @@ public enum DecisionAction
     /// <summary>It goes on, although something is to be told about it.</summary>
     Warn,
 
+    /// <summary>Its provider is called.</summary>
+    Call,
+
     /// <summary>It failed.</summary>
     Fail,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Runtime.Resources;
 using Orkestra.Runtime.Resources.Bodies;
@@ -21,6 +22,7 @@ internal sealed class DecisionBuilder
     private readonly OwnerIdentity _owner;
     private readonly PreparedResource _prepared;
     private readonly List<PlannedWrite> _writes = [];
+    private readonly List<ProviderCall> _calls = [];
     private readonly List<DecisionEntry> _trace;
     private string? _error;
     private string? _waiting;
@@ -39,6 +41,7 @@ internal sealed class DecisionBuilder
     public ReconcileDecision Build() => new()
     {
         Writes = _writes,
+        ProviderCalls = _calls,
         Trace = _trace,
         Error = _error,
         Denied = _error is null && _prepared.Violations.Count > 0 ? string.Join("; ", _prepared.Violations) : null,
@@ -88,6 +91,32 @@ internal sealed class DecisionBuilder
         if (second is not null && _error is null)
         {
             AddGroup(_plan.OnReconcile, second, wanted);
+        }
+    }
+
+    /// <summary>Adds the calls of providers, unless a child is still to come.</summary>
+    public void AddProviders(EvalContext data)
+    {
+        foreach (ProviderBlockPlan block in _error is null ? _plan.Providers : [])
+        {
+            if (_waiting is not null)
+            {
+                _trace.Add(new DecisionEntry(block.DeclarationPath, DecisionAction.Wait, "the children come first"));
+                continue;
+            }
+
+            ProviderSelection selection = ProviderSelector.Select(_plan, block, _snapshot.Providers, data);
+            _trace.AddRange(selection.Trace);
+            if (selection.Call is { } call)
+            {
+                _calls.Add(call);
+            }
+
+            if (selection.Error is not null)
+            {
+                _error = selection.Error;
+                return;
+            }
         }
     }
 

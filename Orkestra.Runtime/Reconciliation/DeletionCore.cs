@@ -35,9 +35,34 @@ public static class DeletionCore
             }
         }
 
+        if (context.Selection.ProviderCalls.Count > 0)
+        {
+            // What the author names goes before what lies outside of the cluster, and that before what is only out of reach.
+            List<OwnedChild> named = InOrder(context.Children.Where(child => !IsCleanupJob(context, child) && IsNamed(context, child)));
+            return named.Count > 0
+                ? DeleteChildren(context, named, "onDelete", foreground: false)
+                : WithProviders(context, Finish(context, remaining));
+        }
+
+        return Finish(context, remaining);
+    }
+
+    private static DeletionDecision Finish(DeletionContext context, List<string> remaining)
+    {
         List<OwnedChild> left = InOrder(context.Children.Where(child => MustGoFirst(context, child)));
         return left.Count == 0 ? RemoveFinalizers(context, remaining) : DeleteChildren(context, left, "onDelete", foreground: false);
     }
+
+    private static DeletionDecision WithProviders(DeletionContext context, DeletionDecision decision) => decision with
+    {
+        ProviderCalls = context.Selection.ProviderCalls,
+        Trace =
+        [
+            .. context.Selection.ProviderCalls.SelectMany(static call => call.Resources)
+                .Select(static resource => new DecisionEntry(resource.DeclarationPath, DecisionAction.Call, $"{resource.Kind} is deleted")),
+            .. decision.Trace,
+        ],
+    };
 
     // A Job that has ended is how later cycles know that it ran, so that it stays until the finalizers go.
     private static bool IsCleanupJob(DeletionContext context, OwnedChild child) =>
@@ -47,7 +72,9 @@ public static class DeletionCore
     private static bool MustGoFirst(DeletionContext context, OwnedChild child) =>
         !IsCleanupJob(context, child)
         && (!OwnerIdentity.Of(context.Type, context.Resource).HasReferenceFrom(child.Object)
-            || context.Selection.Steps.Any(step => IsTarget(step, child)));
+            || IsNamed(context, child));
+
+    private static bool IsNamed(DeletionContext context, OwnedChild child) => context.Selection.Steps.Any(step => IsTarget(step, child));
 
     private static bool IsTarget(DeletionStep step, OwnedChild child) => step.Targets.Any(target => target.Matches(child));
 

@@ -1,8 +1,13 @@
+using Orkestra.Runtime.Providers;
+
 namespace Orkestra.Runtime.Reconciliation;
 
 /// <summary>What one cycle does about a custom resource that is being deleted.</summary>
 public sealed record DeletionDecision
 {
+    /// <summary>The calls of providers, which come before the requests. All are made; if one fails, no request is.</summary>
+    public IReadOnlyList<ProviderCall> ProviderCalls { get; init; } = [];
+
     /// <summary>The requests, in order.</summary>
     public IReadOnlyList<PlannedWrite> Writes { get; init; } = [];
 

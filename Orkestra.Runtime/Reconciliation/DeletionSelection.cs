@@ -1,3 +1,5 @@
+using Orkestra.Runtime.Providers;
+
 namespace Orkestra.Runtime.Reconciliation;
 
 /// <summary>What <c>onDelete</c> asks for in one cycle. It holds results and no expressions.</summary>
@@ -14,6 +16,9 @@ public sealed record DeletionSelection
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<DeletionStep> Steps { get; init; } = [];
+
+    /// <summary>What is deleted outside of the cluster after the steps.</summary>
+    public IReadOnlyList<ProviderCall> ProviderCalls { get; init; } = [];
 
     /// <summary>Conditions and names that could not be evaluated. What they stand for is left to garbage collection.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -28,7 +28,8 @@ internal sealed class DeletionSelector
     {
         // Without finalizers there is nothing to wait with; this is also the way out for an author whose Job never ends.
         DeletionPlan declared = plan.OnDelete;
-        return declared.Stages.Count == 0 || plan.RemoveFinalizers ? DeletionSelection.None : new DeletionSelector(plan, snapshot).Select(declared);
+        bool hasNothing = declared.Stages.Count == 0 && plan.Providers.Count == 0;
+        return hasNothing || plan.RemoveFinalizers ? DeletionSelection.None : new DeletionSelector(plan, snapshot).Select(declared);
     }
 
     private DeletionSelection Select(DeletionPlan declared)
@@ -40,7 +41,14 @@ internal sealed class DeletionSelector
             steps.AddRange(declared.Stages.Where(stage => Passes(stage.Block.Gate, stage.DeclarationPath, data)).Select(stage => Step(stage, data)));
         }
 
-        return new DeletionSelection { Ordered = declared.Ordered, Timeout = declared.Timeout, Steps = steps, Warnings = _warnings };
+        return new DeletionSelection
+        {
+            Ordered = declared.Ordered,
+            Timeout = declared.Timeout,
+            Steps = steps,
+            ProviderCalls = ProviderSelector.SelectForDeletion(_plan, _snapshot.Providers, data, _warnings),
+            Warnings = _warnings,
+        };
     }
 
     private bool Passes(CompiledGate? gate, string path, EvalContext data)

@@ -85,6 +85,7 @@ public static class ReconcileCore
         else
         {
             builder.AddResources(data);
+            builder.AddProviders(data);
         }
     }
 }

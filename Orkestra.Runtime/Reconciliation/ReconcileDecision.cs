@@ -1,3 +1,4 @@
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Reconciliation.Preparation;
 
 namespace Orkestra.Runtime.Reconciliation;
@@ -7,6 +8,9 @@ public sealed record ReconcileDecision
 {
     /// <summary>The requests, in order. Those before an error are sent all the same; the next cycle converges.</summary>
     public IReadOnlyList<PlannedWrite> Writes { get; init; } = [];
+
+    /// <summary>The calls of providers, in order, once all requests have succeeded. Those before an error are made all the same.</summary>
+    public IReadOnlyList<ProviderCall> ProviderCalls { get; init; } = [];
 
     /// <summary>What was decided about each object, in order.</summary>
     public IReadOnlyList<DecisionEntry> Trace { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Reconciliation.Preparation;
 using Orkestra.Sdk.Expressions;
@@ -45,6 +46,9 @@ public sealed record ReconcileSnapshot
 
     /// <summary>What expressions see of the operator box itself; null when nobody supplies it.</summary>
     public BoxReadings? Box { get; init; }
+
+    /// <summary>The names of the providers that can be called; what entries declare of others is skipped.</summary>
+    public IReadOnlySet<string> Providers { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Bounds of each evaluation.</summary>
     public EvalLimits Limits { get; init; } = EvalLimits.Default;

@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Providers;
 
 namespace Orkestra.Runtime.Reconciliation;
 
@@ -23,6 +25,7 @@ public sealed class Reconciler : IReconciler
     private readonly StatusWriter _status;
     private readonly NormalizedFields _normalized = new();
     private readonly OutsideReader _outside;
+    private readonly ProviderCaller _providers;
     private readonly ILogger _logger;
     private volatile OperatorPlan _plan;
 
@@ -49,6 +52,7 @@ public sealed class Reconciler : IReconciler
         _applier = new WriteApplier(plan.Resource, client, resources, children, _normalized);
         _status = new StatusWriter(plan.Resource, client, resources, _options.Time);
         _outside = new OutsideReader(plan, client, _options);
+        _providers = new ProviderCaller(plan.Resource, client, _options.Providers);
         _logger = logger ?? NullLogger<Reconciler>.Instance;
     }
 
@@ -91,9 +95,10 @@ public sealed class Reconciler : IReconciler
         LogProblems(resource.Key, decision, report);
         if (report.OwnerIsGone || report.OwnerHasChanged)
         {
-            return (OutcomeOfMovedOwner(report), decision.Trace);
+            return (OutcomeOfMovedOwner(report), ProviderTrace.After(decision.Trace, decision.ProviderCalls, null));
         }
 
+        (report, IReadOnlyList<DecisionEntry> trace) = await CallProvidersAsync(decision, report, resource, cancellationToken);
         CycleResult result = ResultOf(decision, report);
         ReconcileSnapshot after = AtTheEnd(snapshot, report);
         bool? statusWritten = await WriteStatusAsync(after, result, cancellationToken);
@@ -106,7 +111,18 @@ public sealed class Reconciler : IReconciler
             Deleted = report.Deleted,
             StatusWritten = statusWritten == true,
             StatusFailed = statusWritten is null,
-        }, decision.Trace);
+        }, trace);
+    }
+
+    // What lies outside of the cluster follows the children, and fails the cycle as they do.
+    private async Task<(WriteReport Report, IReadOnlyList<DecisionEntry> Trace)> CallProvidersAsync(
+        ReconcileDecision decision, WriteReport report, KubeObject resource, CancellationToken cancellationToken)
+    {
+        ProviderReport? calls = report.Error is null
+            ? await _providers.ReconcileAsync(decision.ProviderCalls, report.Owner ?? resource, cancellationToken)
+            : null;
+        IReadOnlyList<DecisionEntry> trace = ProviderTrace.After(decision.Trace, decision.ProviderCalls, calls);
+        return (calls?.Error is { } error ? report with { Error = error, Exception = calls.Exception } : report, trace);
     }
 
     // The gate may look at other entries. What selects them may be normalised, and then they are looked up once more.
@@ -202,7 +218,20 @@ public sealed class Reconciler : IReconciler
             Selection = selection,
             Now = now,
         });
-        WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
+        ProviderReport calls = await _providers.DeleteAsync(decision.ProviderCalls, resource, cancellationToken);
+        if (calls.Error is not null)
+        {
+            decision = decision with
+            {
+                Writes = [],
+                Done = false,
+                Trace = ProviderTrace.After([.. decision.Trace.Where(static entry => entry.Action == DecisionAction.Call)], decision.ProviderCalls, calls),
+            };
+        }
+
+        WriteReport report = calls.Error is null
+            ? await _applier.ApplyAsync(decision.Writes, cancellationToken)
+            : new WriteReport { Error = calls.Error, Exception = calls.Exception };
         if (report.OwnerIsGone || report.OwnerHasChanged)
         {
             return (OutcomeOfMovedOwner(report) with { Deleting = true }, decision.Trace);
@@ -218,7 +247,7 @@ public sealed class Reconciler : IReconciler
         {
             _options.Events?.Raise(resource, decision.Done
                 ? new PlannedEvent(true, $"{kind}FinalizerRemovalError", $"Failed to remove finalizers: {error}")
-                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion of children failed: {error}"));
+                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion {(calls.Error is null ? "of children" : "by providers")} failed: {error}"));
             return (new ReconcileOutcome(ReconcileOutcomeKind.Failed)
             {
                 Message = error,
@@ -282,6 +311,7 @@ public sealed class Reconciler : IReconciler
         Limits = _options.Limits,
         Normalized = _normalized,
         Box = _options.Box?.Invoke(),
+        Providers = _options.Providers?.Names ?? FrozenSet<string>.Empty,
         Siblings = _plan.Validation.Rules.Any(static rule => rule.Unique is not null) ? _resources.ListAll() : null,
     };
 

@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.External;
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Telemetry.Metrics;
 using Orkestra.Sdk.Expressions;
 
@@ -35,6 +36,9 @@ public sealed record ReconcilerOptions
 
     /// <summary>Reads an environment variable, for tokens; null for one that is not set.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The providers; null has none, and what is declared of them is skipped.</summary>
+    internal ProviderRegistry? Providers { get; init; }
 
     /// <summary>Where external calls are counted; null counts none.</summary>
     internal ExternalSeries? ExternalSeries { get; init; }

@@ -2,7 +2,8 @@ namespace Orkestra.Runtime.Telemetry;
 
 /// <summary>
 /// The ids of log events. Each subsystem has a range of its own, so that an id alone says who speaks; ids are never reused:
-/// 1xxx Kube, 2xxx Informers, 3xxx Reconciliation, 4xxx OperatorBoxes and Autoscaling, 5xxx Http, 6xxx Hosting, 7xxx LeaderElection.
+/// 1xxx Kube, 2xxx Informers, 3xxx Reconciliation, 4xxx OperatorBoxes and Autoscaling, 5xxx Http, 6xxx Hosting, 7xxx LeaderElection,
+/// 8xxx Providers.
 /// </summary>
 internal static class EventIds
 {
@@ -59,4 +60,9 @@ internal static class EventIds
     public const int LeaseNotRenewed = 7007;
     public const int LeaseNotReached = 7008;
     public const int LeaseNamespaceCreated = 7009;
+
+    public const int ProviderNotRegistered = 8001;
+    public const int ProviderNotListed = 8002;
+    public const int ProviderInitialized = 8003;
+    public const int ProviderInitializationFailed = 8004;
 }

@@ -6,7 +6,7 @@ public sealed record TraceEntry
     /// <summary>Where the declaration stands, such as <c>onCreate.deployments[0]</c>.</summary>
     public required string Declaration { get; init; }
 
-    /// <summary><c>unchanged</c>, <c>created</c>, <c>corrected</c>, <c>deleted</c>, <c>kept</c>, <c>skipped</c>, <c>blocked</c> or <c>failed</c>.</summary>
+    /// <summary><c>unchanged</c>, <c>created</c>, <c>corrected</c>, <c>deleted</c>, <c>kept</c>, <c>skipped</c>, <c>called</c>, <c>blocked</c> or <c>failed</c>.</summary>
     public required string Action { get; init; }
 
     /// <summary>Plural of the object's kind; absent where no object is concerned.</summary>

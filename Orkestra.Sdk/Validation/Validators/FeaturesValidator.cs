@@ -16,6 +16,7 @@ internal sealed class FeaturesValidator : IDocumentValidator
     public void Validate(ValidationContext context)
     {
         CheckFeatures(context);
+        CheckProviders(context);
         foreach (ExternalDeclaration call in context.Enabled.SelectMany(ExternalCalls.Of).SelectMany(static calls => calls))
         {
             if (call.Protocol is { } protocol && !s_protocols.Contains(protocol.Value, StringComparer.OrdinalIgnoreCase))
@@ -33,6 +34,29 @@ internal sealed class FeaturesValidator : IDocumentValidator
             if (reference.Node["strategy"] is YamlScalar { Value: "all" } strategy)
             {
                 ReportNotRun(context, strategy, "strategy 'all' of a cross reference is known but this version does not run it yet", "leave it out: the first match is read");
+            }
+        }
+    }
+
+    // Without one that is not required a document runs, and the program that runs it says what it skips.
+    private static void CheckProviders(ValidationContext context)
+    {
+        foreach (ProviderDeclaration provider in (context.Document as KatalogDocument)?.Providers ?? [])
+        {
+            string name = provider.Name.Value;
+            if (context.Options.Providers.Contains(name, StringComparer.Ordinal))
+            {
+                continue;
+            }
+
+            string registered = context.Options.Providers.Count == 0 ? "none is registered here" : $"registered are {string.Join(", ", context.Options.Providers)}";
+            if (provider.Required?.Value == true)
+            {
+                ReportNotRun(context, provider.Name.Node, $"provider '{name}' is required and not registered", $"a program of your own registers it ({registered}); without required: true its resources are left out");
+            }
+            else if (context.Options.Goal != ValidationGoal.Run)
+            {
+                ReportNotRun(context, provider.Name.Node, $"provider '{name}' is not registered; its resources are left out", $"a program of your own registers it ({registered})");
             }
         }
     }

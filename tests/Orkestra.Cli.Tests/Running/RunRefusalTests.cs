@@ -40,6 +40,19 @@ public sealed class RunRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_required_provider_that_is_not_there_starts_nothing()
+    {
+        _place.AddHelloWebsite();
+        _place.Write("katalog.yaml", File.ReadAllText(_place.PathOf("katalog.yaml")).Replace("\nspec:\n", "\nproviders: [{ name: aws, required: true }]\nspec:\n", StringComparison.Ordinal));
+
+        CommandResult result = await RunDevAsync();
+
+        AssertNothingStarted(result);
+        Assert.Contains(": error ORK3001: provider 'aws' is required and not registered\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("  help: a program of your own registers it (none is registered here); without required: true its resources are left out\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_katalog_without_entries_has_nothing_to_run()
     {
         _place.Write("katalog.yaml", "apiVersion: orkestra.orkspace.io/v1\nkind: Katalog\nmetadata: { name: empty }\nspec:\n  crds: {}\n");

@@ -205,6 +205,18 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Providers_are_not_called_and_a_note_says_so()
+    {
+        _place.Write("katalog.yaml", Katalog.Replace("spec:\n  crds:", "providers: [{ name: aws, required: true }]\nspec:\n  crds:", StringComparison.Ordinal)
+            .Replace("      operatorBox:\n", "      operatorBox:\n        providers: { aws: [{ s3: { bucket: a } }, { s3: { bucket: b } }] }\n", StringComparison.Ordinal));
+
+        CommandResult result = await _place.RunAsync("simulate");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Single(result.Output.Split('\n'), static line => line.Contains("note: provider aws: not called — nothing outside of the cluster is simulated", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_suite_runs_its_imports_and_ends_at_the_first_that_fails()
     {
         WriteSimulation("steady: true");

@@ -7,6 +7,7 @@ using Orkestra.Runtime.Kube.Config;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Resources;
 using Orkestra.Sdk.Expressions;
@@ -24,7 +25,7 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     private readonly Dictionary<ObjectKey, KubeObject> _resources = [];
     private readonly Dictionary<ChildName, KubeObject> _children = [];
 
-    private ReconcilerWorld(DevCluster.DevCluster? cluster, string kubeConfig, string ns, OperatorPlan plan)
+    private ReconcilerWorld(DevCluster.DevCluster? cluster, string kubeConfig, string ns, OperatorPlan plan, ProviderRegistry? providers = null)
     {
         _cluster = cluster;
         Namespace = ns;
@@ -36,6 +37,7 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
             Random = new SeededRandomSource(1),
             Events = this,
             Traces = Traces,
+            Providers = providers,
         });
     }
 
@@ -56,10 +58,10 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     /// <summary>Called when a child has been written: what happens in the middle of a cycle.</summary>
     public Action? ChildWritten { get; set; }
 
-    public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true)
+    public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true, ProviderRegistry? providers = null)
     {
         var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { SimulateWorkloads = false });
-        var world = new ReconcilerWorld(cluster, cluster.KubeConfig, "default", plan);
+        var world = new ReconcilerWorld(cluster, cluster.KubeConfig, "default", plan, providers);
         await world.DefineAsync(statusSubresource);
         return world;
     }

@@ -36,6 +36,7 @@ public sealed partial class StatusPageTests
         Add("emit", OperatorBoxKeys.Emit, []);
         Add("status", StatusKeys.Status, []);
         Add("condition", ConditionKeys.Condition, []);
+        Add("provider", ProviderKeys.Provider, []);
         Add("external call", ExternalKeys.Call, []);
         Add("cross reference", CrossKeys.Cross, []);
         Add(AnyHook, HookKeys.Kinds, []);

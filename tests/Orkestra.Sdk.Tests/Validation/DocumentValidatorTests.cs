@@ -1,5 +1,7 @@
 using Orkestra.Sdk.Diagnostics;
+using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Tests.Documents;
+using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Validation;
 using Orkestra.TestKit;
 
@@ -173,6 +175,31 @@ public sealed class DocumentValidatorTests
         Assert.Equal((DiagnosticRules.UnsupportedFeature, DiagnosticSeverity.Error), (refused.Rule, refused.Severity));
         Assert.Equal((message, help), (refused.Message, refused.Help));
     }
+
+    [Theory]
+    [InlineData(true, ValidationGoal.Run, "", DiagnosticSeverity.Error, "provider 'aws' is required and not registered")]
+    [InlineData(true, ValidationGoal.Run, "base", DiagnosticSeverity.Error, "provider 'aws' is required and not registered")]
+    [InlineData(true, ValidationGoal.Language, "", DiagnosticSeverity.Warning, "provider 'aws' is required and not registered")]
+    [InlineData(false, ValidationGoal.Language, "", DiagnosticSeverity.Warning, "provider 'aws' is not registered; its resources are left out")]
+    [InlineData(false, ValidationGoal.Run, "", null, null)]
+    [InlineData(true, ValidationGoal.Run, "aws", null, null)]
+    public void A_provider_is_refused_only_where_it_is_required_and_not_registered(bool required, ValidationGoal goal, string registered, DiagnosticSeverity? severity, string? message)
+    {
+        string text = DocumentProbe.WithBox("providers: { aws: [{ s3: { bucket: a } }] }").Replace("spec:\n", $"providers: [{{ name: aws, required: {(required ? "true" : "false")} }}]\nspec:\n", StringComparison.Ordinal);
+        var diagnostics = new DiagnosticBag();
+        var options = new ValidationOptions { Goal = goal, Providers = registered.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+        DocumentValidator.Validate(Assert.Single(DocumentReader.Read(new SourceFile("katalog.yaml", text), diagnostics)), options, diagnostics);
+
+        DocumentDiagnostic? found = diagnostics.ToSortedList().SingleOrDefault();
+
+        Assert.Equal((severity, message), (found?.Severity, found?.Message));
+        Assert.True(found is null || (found.Rule == DiagnosticRules.UnsupportedFeature && found.Help!.Contains(registered.Length == 0 ? "none is registered here" : "registered are base", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_mistake_in_a_field_of_a_provider_is_found() =>
+        Assert.StartsWith("ORK2", Found(DocumentProbe.WithBox("providers: { aws: [{ s3: { lock: { days: '{{ .spec.days | no_such_note }}' } } }] }")
+            .Replace("spec:\n", "providers: [{ name: aws }]\nspec:\n", StringComparison.Ordinal)).Split("; ")[^1], StringComparison.Ordinal);
 
     [Fact]
     public void A_remote_crd_file_does_not_say_the_kind()

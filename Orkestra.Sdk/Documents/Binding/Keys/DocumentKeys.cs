@@ -6,12 +6,12 @@ namespace Orkestra.Sdk.Documents.Binding.Keys;
 internal static class DocumentKeys
 {
     public static KeyTable Katalog { get; } = Composed("a Katalog")
-        .NotRun("security providers");
+        .NotRun("security");
 
     public static KeyTable Komposer { get; } = Composed("a Komposer")
         .Key("imports", Block(static () => ImportKeys.Sources), "Documents that are composed: from registries, files and Helm charts.")
         .Older("sources", "imports")
-        .NotRun("security providers");
+        .NotRun("security");
 
     public static KeyTable Motif { get; } = Header("a Motif")
         .Key("inputs", Blocks(static () => MotifKeys.Input), "What an import of the Motif must or may say.")

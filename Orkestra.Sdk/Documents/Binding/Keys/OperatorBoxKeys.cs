@@ -32,7 +32,7 @@ internal static class OperatorBoxKeys
         .Key("mutation", Either(list: Blocks(static () => RuleKeys.MutationRule), map: Block(static () => RuleKeys.Mutation)), "Mutation in an earlier place.")
         .Key("autoscale", Block(static () => AutoscaleKeys.Operator), "More workers and a deeper queue under load.")
         .Older("watch", "observe")
-        .NotRun("hooks constructor providers observe rollback rollBackOnError")
+        .NotRun("hooks constructor observe rollback rollBackOnError")
         .Defaults("default=true workers=3 resync=30s rollBackOnError=false");
 
     public static KeyTable Reconciler { get; } = new KeyTable("operatorBox.reconciler")

@@ -11,6 +11,7 @@ internal static class ProviderKeys
         .Key("auth", TextMap, "Credentials, each usually $NAME of an environment variable.")
         .Key("version", PlainText, "Version of the provider that is needed.")
         .Key("library", PlainText, "Artifact that holds the provider.")
+        .Inert("version library")
         .Defaults("required=false");
 
     /// <summary>The kinds of an item are the provider's own; only its gate is ours.</summary>
