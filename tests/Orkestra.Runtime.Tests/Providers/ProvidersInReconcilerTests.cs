@@ -102,9 +102,10 @@ public sealed class ProvidersInReconcilerTests
         await using ProviderRegistry registry = Registry();
         await using ReconcilerWorld world = await ReconcilerWorld.StartAsync(_plan, providers: registry);
         await world.CreateWebsiteAsync();
-        await world.CreateAsync(WellKnownResources.ConfigMaps, "default", """
+        KubeObject other = await world.CreateAsync(WellKnownResources.ConfigMaps, "default", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"other"}}""");
+        await world.CreateAsync(WellKnownResources.ConfigMaps, "default", $$"""
             {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings",
-             "ownerReferences":[{"apiVersion":"v1","kind":"Pod","name":"other","uid":"1","controller":true}]},"data":{"a":"b"}}
+             "ownerReferences":[{"apiVersion":"v1","kind":"ConfigMap","name":"other","uid":"{{other.Uid}}","controller":true}]},"data":{"a":"b"} }
             """);
 
         ReconcileOutcome outcome = await world.ReconcileAsync();
