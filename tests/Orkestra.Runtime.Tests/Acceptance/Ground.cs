@@ -122,11 +122,11 @@ internal sealed class Ground : IAsyncDisposable
         return string.Empty;
     }
 
-    public Task EventAsync(string reason, string type, string uid) => Eventually.BeTrueAsync(
-        async () => (await Scenario.ListAsync(WellKnownResources.Events)).Any(seen =>
-            OperatorScenario.Read(seen, "reason") == reason && OperatorScenario.Read(seen, "type") == type && OperatorScenario.Read(seen, "involvedObject.uid") == uid),
-        $"a {type} event {reason} should be recorded",
-        Scenario.Patience);
+    public Task EventAsync(string reason, string type, string uid) =>
+        Eventually.BeTrueAsync(() => HasEventAsync(reason, type, uid), $"a {type} event {reason} should be recorded", Scenario.Patience);
+
+    public async Task<bool> HasEventAsync(string reason, string type, string uid) => (await Scenario.ListAsync(WellKnownResources.Events)).Any(seen =>
+        OperatorScenario.Read(seen, "reason") == reason && OperatorScenario.Read(seen, "type") == type && OperatorScenario.Read(seen, "involvedObject.uid") == uid);
 
     /// <summary>Waits until an entry has been through so many more cycles.</summary>
     public Task CyclesAsync(string kind, int more)

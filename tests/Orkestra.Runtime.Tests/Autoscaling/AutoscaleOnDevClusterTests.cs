@@ -17,20 +17,20 @@ public sealed class AutoscaleOnDevClusterTests : HostTestBase
     private int _judged;
 
     [Fact]
-    public Task Autoscale_override_a_deep_queue_gets_more_workers_until_it_is_empty() => AutoscaleScenario.ADeepQueueGetsMoreWorkersUntilItIsEmptyAsync(Scenario);
+    public Task Behaviour_12_autoscale_override_a_deep_queue_gets_more_workers_until_it_is_empty() => AutoscaleScenario.ADeepQueueGetsMoreWorkersUntilItIsEmptyAsync(Scenario);
 
     [Fact]
-    public Task Autoscale_cross_metrics_are_read_in_process() => AutoscaleScenario.ADeepQueueElsewhereGetsMoreWorkersHereAsync(Scenario, other: null);
+    public Task Behaviour_12_autoscale_cross_metrics_are_read_in_process() => AutoscaleScenario.ADeepQueueElsewhereGetsMoreWorkersHereAsync(Scenario, other: null);
 
     [Fact]
-    public async Task Autoscale_cross_metrics_are_read_over_http()
+    public async Task Behaviour_12_autoscale_cross_metrics_are_read_over_http()
     {
         await using OperatorScenario other = OperatorScenario.On(Cluster, "the-other");
         await AutoscaleScenario.ADeepQueueElsewhereGetsMoreWorkersHereAsync(Scenario, other);
     }
 
     [Fact]
-    public async Task Autoscale_override_cooldown_restore_and_baseline_after_a_restart()
+    public async Task Behaviour_12_autoscale_override_cooldown_restore_and_baseline_after_a_restart()
     {
         await Scenario.ApplyAsync(string.Join("\n---\n", Widgets.Crd("Widget"), Widgets.Object("Widget", "a")));
         await Scenario.StartAsync(Options([Plan]) with { Time = _clock });

@@ -8,7 +8,7 @@ namespace Orkestra.Runtime.Tests.Autoscaling;
 public sealed class AutoscaleOnRealClusterTests(RealCluster cluster)
 {
     [RealClusterFact]
-    public async Task Autoscale_override_a_deep_queue_gets_more_workers_until_it_is_empty()
+    public async Task Behaviour_12_autoscale_override_a_deep_queue_gets_more_workers_until_it_is_empty()
     {
         await using OperatorScenario scenario = OperatorScenario.OnFile(cluster.KubeConfigPath);
         await AutoscaleScenario.ADeepQueueGetsMoreWorkersUntilItIsEmptyAsync(scenario);
