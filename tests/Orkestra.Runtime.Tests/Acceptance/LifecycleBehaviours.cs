@@ -5,7 +5,6 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Queueing;
 using Orkestra.Runtime.Reconciliation;
 using Orkestra.Runtime.Tests.Hosting;
-using Orkestra.Runtime.Tests.MainJob;
 using Orkestra.Runtime.Tests.Reconciliation;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.TestKit;
@@ -149,21 +148,20 @@ internal static class LifecycleBehaviours
         Assert.NotNull(await ground.Scenario.FindAsync(WellKnownResources.ConfigMaps, "back"));
 
         // An error keeps the resource, and the next try may be better.
-        await JobEndsAsync(ground, job.Uid, "Failed", () => ground.HasEventAsync("SiteDeleteError", "Warning", site.Uid));
+        await JobEndsAsync(ground, job.Key, "Failed", () => ground.HasEventAsync("SiteDeleteError", "Warning", site.Uid));
         Assert.Contains(Finalizers.Cleanup, (await ground.ReadAsync(Ground.Resource(Kind), "shop")).Finalizers);
         Assert.NotNull(await ground.Scenario.FindAsync(WellKnownResources.ConfigMaps, "back"));
         await ground.Scenario.DeleteAsync(WellKnownResources.Jobs, "bye");
         KubeObject? again = null;
         await Eventually.BeTrueAsync(
             async () => (again = await ground.Scenario.FindAsync(WellKnownResources.Jobs, "bye")) is not null && again.Uid != job.Uid, "the Job should be made anew", ground.Scenario.Patience);
-        await JobEndsAsync(ground, again!.Uid, "Complete", async () => await ground.Scenario.FindAsync(Ground.Resource(Kind), "shop") is null);
+        await JobEndsAsync(ground, again!.Key, "Complete", async () => await ground.Scenario.FindAsync(Ground.Resource(Kind), "shop") is null);
         Assert.Null(await ground.Scenario.FindAsync(WellKnownResources.ConfigMaps, "back"));
         Assert.Null(await ground.Scenario.FindAsync(WellKnownResources.ClusterRoles, "acceptance-shop", ""));
         await ground.EventAsync("SiteDeleted", "Normal", site.Uid);
     }
 
-    // A Job controller that is just seeing the new Job may overwrite what is written beside it, so it is written until it has its effect.
-    private static Task JobEndsAsync(Ground ground, string uid, string condition, Func<Task<bool>> effect) => Eventually.BeTrueAsync(
+    private static Task JobEndsAsync(Ground ground, ObjectKey job, string condition, Func<Task<bool>> effect) => Eventually.BeTrueAsync(
         async () =>
         {
             if (await effect())
@@ -171,11 +169,7 @@ internal static class LifecycleBehaviours
                 return true;
             }
 
-            if (await ground.Scenario.FindAsync(WellKnownResources.Jobs, "bye") is { } job && job.Uid == uid && OperatorScenario.Condition(job, condition) != "True")
-            {
-                await JobEnd.WriteAsync(ground.Scenario.Client, job.Key, condition);
-            }
-
+            await JobEnd.EnsureAsync(ground.Scenario.Client, job, condition);
             return false;
         },
         $"the Job should have ended as {condition}",

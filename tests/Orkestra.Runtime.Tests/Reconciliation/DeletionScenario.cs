@@ -43,10 +43,10 @@ internal static class DeletionScenario
         Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
         Assert.Contains(Finalizers.Cleanup, (await world.GetAsync(TestKatalogs.Websites, "my-site"))!.Finalizers);
 
-        await EndJobAsync(world, "Complete");
         await Eventually.BeTrueAsync(
             async () =>
             {
+                await EndJobAsync(world, "Complete");
                 await CycleAsync(world);
                 return await world.GetAsync(TestKatalogs.Websites, "my-site") is null;
             },
@@ -73,9 +73,13 @@ internal static class DeletionScenario
         Assert.Equal(ReconcileOutcomeKind.Failed, overrun.Kind);
         Assert.Contains("has not ended within 5m0s: waiting for jobs", overrun.Message, StringComparison.Ordinal);
 
-        await EndJobAsync(world, "Failed");
-        ReconcileOutcome failed = await CycleAsync(world);
-        Assert.Contains("the Job has failed", failed.Message, StringComparison.Ordinal);
+        await Eventually.PassAsync(
+            async () =>
+            {
+                await EndJobAsync(world, "Failed");
+                Assert.Contains("the Job has failed", (await CycleAsync(world)).Message, StringComparison.Ordinal);
+            },
+            "the failed Job should be reported");
         Assert.Contains(world.Events, static raised => raised is { IsWarning: true, Reason: "WebsiteDeleteError" });
         Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
 
@@ -103,5 +107,5 @@ internal static class DeletionScenario
         return await world.ReconcileAsync();
     }
 
-    private static Task EndJobAsync(ReconcilerWorld world, string condition) => JobEnd.WriteAsync(world.Client, new ObjectKey(world.Namespace, "bye"), condition);
+    private static Task EndJobAsync(ReconcilerWorld world, string condition) => JobEnd.EnsureAsync(world.Client, new ObjectKey(world.Namespace, "bye"), condition);
 }
