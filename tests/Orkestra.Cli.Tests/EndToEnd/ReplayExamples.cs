@@ -14,7 +14,7 @@ internal static class ReplayExamples
     private const string Config = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: app-config, namespace: platform }\ndata: { level: info }\n";
 
     private static readonly string[] s_infra = ["Platform", "MessageQueue", "ObjectStore", "SearchCluster"];
-    private static readonly string s_website = Crd(Demo, "v1alpha1", "Website");
+    private static readonly string s_website = PermissiveCrd.Of(Demo, "v1alpha1", "Website");
 
     /// <summary>Those of the corpus.</summary>
     /// <param name="service">The address of a service whose <c>/health</c> is well, for examples that call one.</param>
@@ -30,7 +30,7 @@ internal static class ReplayExamples
             ("cr.yaml", Resource($"{Demo}/v1alpha1", "ConfigMapDistribution", "app-config-distribution", "{ configMapName: app-config, sourceNamespace: platform, targetNamespaces: [team-alpha, team-beta] }"))) with
         { Lane = "teams" },
         Not("beginner", "it has no checkpoints: it imports the four beginner's examples, which are replayed by themselves"),
-        Of("intermediate/04-multi-resource", ("crd.yaml", Crd(Demo, "v1alpha1", "Application"))) with { CallsKubectl = true },
+        Of("intermediate/04-multi-resource", ("crd.yaml", PermissiveCrd.Of(Demo, "v1alpha1", "Application"))) with { CallsKubectl = true },
 
         // A closed gate leaves everything as it is, as the language says; this checkpoint wants what was made to be taken away.
         Of("intermediate/05-when-conditions/conditional-reconciliation") with { WaivedCheckpoint = "Disable App — gate discards item, Deployment removed" },
@@ -44,7 +44,7 @@ internal static class ReplayExamples
         { Lane = "websites" },
         Of(
             "intermediate/09-notes/03-motifs",
-            ("crd.yaml", Crd(Demo, "v1", "Workload")),
+            ("crd.yaml", PermissiveCrd.Of(Demo, "v1", "Workload")),
             ("cr-default.yaml", Resource($"{Demo}/v1", "Workload", "my-service-default", "{ image: nginx, port: 8080 }"))),
         Not("security/admission", "it needs admission webhooks, which this version does not have"),
         Not("security/deletion-protection", "it needs the webhook of deletion protection and the gateway, which this version does not have"),
@@ -52,19 +52,19 @@ internal static class ReplayExamples
         Not("use-cases/enrich/02-warning-events", "it needs enrich, which this version refuses"),
         Of(
             "use-cases/external/01-health-gate",
-            ("../crd.yaml", Crd(Demo, "v1", "WebApp")),
+            ("../crd.yaml", PermissiveCrd.Of(Demo, "v1", "WebApp")),
             ("cr-dev-healthy.yaml", Resource($"{Demo}/v1", "WebApp", "my-app-healthy", $"{{ image: 'nginx:1.25', replicas: 2, healthCheckUrl: '{new Uri(service, "health")}' }}")),
             ("cr-dev-degraded.yaml", Resource($"{Demo}/v1", "WebApp", "my-app-degraded", $"{{ image: 'nginx:1.25', replicas: 2, healthCheckUrl: '{new Uri(service, "broken")}' }}"))) with
         { CallsKubectl = true },
-        Of("use-cases/full-stack-app/01-multi-region", ("crd.yaml", Crd(Advanced, "v1alpha1", "MultiRegionApp"))),
+        Of("use-cases/full-stack-app/01-multi-region", ("crd.yaml", PermissiveCrd.Of(Advanced, "v1alpha1", "MultiRegionApp"))),
         Of(
             "use-cases/full-stack-app/03-cross-crd",
-            ("crd.yaml", $"{Crd(Advanced, "v1alpha1", "ManagedDatabase")}---\n{Crd(Advanced, "v1alpha1", "DatabaseBackedApp")}"),
-            ("crd-managed-database.yaml", Crd(Advanced, "v1alpha1", "ManagedDatabase")),
-            ("crd-database-backed-app.yaml", Crd(Advanced, "v1alpha1", "DatabaseBackedApp"))) with
+            ("crd.yaml", $"{PermissiveCrd.Of(Advanced, "v1alpha1", "ManagedDatabase")}---\n{PermissiveCrd.Of(Advanced, "v1alpha1", "DatabaseBackedApp")}"),
+            ("crd-managed-database.yaml", PermissiveCrd.Of(Advanced, "v1alpha1", "ManagedDatabase")),
+            ("crd-database-backed-app.yaml", PermissiveCrd.Of(Advanced, "v1alpha1", "DatabaseBackedApp"))) with
         { CallsKubectl = true },
-        Of("use-cases/full-stack-app/04-once-secret", ("crd.yaml", Crd(Advanced, "v1alpha1", "SecureApp"))) with { CallsKubectl = true },
-        Of("use-cases/full-stack-app/05-or", ("crd.yaml", Crd(Advanced, "v1alpha1", "FlexApp"))) with { CallsKubectl = true },
+        Of("use-cases/full-stack-app/04-once-secret", ("crd.yaml", PermissiveCrd.Of(Advanced, "v1alpha1", "SecureApp"))) with { CallsKubectl = true },
+        Of("use-cases/full-stack-app/05-or", ("crd.yaml", PermissiveCrd.Of(Advanced, "v1alpha1", "FlexApp"))) with { CallsKubectl = true },
         Of("use-cases/normalize/01-string-cleanup"),
     ];
 
@@ -73,19 +73,19 @@ internal static class ReplayExamples
     [
         Own(
             "advanced/16-custom-resources/01-single-child",
-            $"{Crd(Platform, "v1alpha1", "Workspace")}---\n{Crd(Platform, "v1alpha1", "SecretVault")}",
+            $"{PermissiveCrd.Of(Platform, "v1alpha1", "Workspace")}---\n{PermissiveCrd.Of(Platform, "v1alpha1", "SecretVault")}",
             "cr.yaml",
             "{ kind: SecretVault, name: dev-team-vault }, { kind: Deployment, name: dev-team-vault-deployment, ready: true }",
             "{ kind: SecretVault, name: dev-team-vault, count: 0 }, { kind: Deployment, name: dev-team-vault-deployment, count: 0 }"),
         Own(
             "advanced/16-custom-resources/05-forEach-sharding",
-            $"{Crd(Storage, "v1alpha1", "ShardedStore")}---\n{Crd(Storage, "v1alpha1", "Shard")}",
+            $"{PermissiveCrd.Of(Storage, "v1alpha1", "ShardedStore")}---\n{PermissiveCrd.Of(Storage, "v1alpha1", "Shard")}",
             "cr.yaml",
             "{ kind: Shard, count: 3 }, { kind: Deployment, name: global-store-shard-eu-deployment, ready: true }",
             "{ kind: Shard, count: 0 }, { kind: Deployment, name: global-store-shard-eu-deployment, count: 0 }"),
         Own(
             "advanced/16-custom-resources/06-full-platform-composition",
-            string.Join("---\n", s_infra.Select(static kind => Crd(Infra, "v1alpha1", kind))),
+            string.Join("---\n", s_infra.Select(static kind => PermissiveCrd.Of(Infra, "v1alpha1", kind))),
             "cr-small.yaml",
             "{ kind: MessageQueue, name: dev-platform-mq }, { kind: ObjectStore, name: dev-platform-store }, { kind: SearchCluster, name: dev-platform-search }",
             "{ kind: MessageQueue, count: 0 }, { kind: Platform, count: 0 }"),

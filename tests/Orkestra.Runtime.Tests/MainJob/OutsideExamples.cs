@@ -15,8 +15,8 @@ internal static class OutsideExamples
     public static async Task CrossCrdAsync(OperatorScenario scenario)
     {
         string folder = Path.Combine(RepositoryPaths.Corpus, "use-cases", "full-stack-app", "03-cross-crd");
-        string databases = Crd("advanced.orkestra.io", "v1alpha1", "ManagedDatabase");
-        string apps = Crd("advanced.orkestra.io", "v1alpha1", "DatabaseBackedApp");
+        string databases = PermissiveCrd.Of("advanced.orkestra.io", "v1alpha1", "ManagedDatabase");
+        string apps = PermissiveCrd.Of("advanced.orkestra.io", "v1alpha1", "DatabaseBackedApp");
         await scenario.ApplyAsync(databases);
         await scenario.ApplyAsync(apps);
         await scenario.ApplyFileAsync(Path.Combine(folder, "database-cr.yaml"));
@@ -52,7 +52,7 @@ internal static class OutsideExamples
             context.Response.StatusCode = context.Request.Path == "/health" ? 200 : 503;
             return context.Response.WriteAsync("as asked");
         });
-        string crd = Crd("demo.orkestra.io", "v1", "WebApp");
+        string crd = PermissiveCrd.Of("demo.orkestra.io", "v1", "WebApp");
         await scenario.ApplyAsync(crd);
         await scenario.ApplyAsync(App("my-app-healthy", new Uri(server.Address, "health")));
         await scenario.ApplyAsync(App("my-app-degraded", new Uri(server.Address, "broken")));
@@ -86,27 +86,5 @@ internal static class OutsideExamples
           image: nginx:1.25
           healthCheckUrl: "{{health}}"
           replicas: 2
-        """;
-
-    private static string Crd(string group, string version, string kind) => $$"""
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata:
-          name: {{kind.ToLowerInvariant()}}s.{{group}}
-        spec:
-          group: {{group}}
-          scope: Namespaced
-          names: { kind: {{kind}}, plural: {{kind.ToLowerInvariant()}}s, singular: {{kind.ToLowerInvariant()}} }
-          versions:
-            - name: {{version}}
-              served: true
-              storage: true
-              subresources: { status: {} }
-              schema:
-                openAPIV3Schema:
-                  type: object
-                  properties:
-                    spec: { type: object, x-kubernetes-preserve-unknown-fields: true }
-                    status: { type: object, x-kubernetes-preserve-unknown-fields: true }
         """;
 }
