@@ -24,6 +24,9 @@ internal sealed record CliEnvironment
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The user's own directory.</summary>
+    public string HomeDirectory => Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     /// <summary>An absolute path for one that the user wrote.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
 }

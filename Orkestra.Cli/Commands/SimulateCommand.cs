@@ -31,9 +31,11 @@ internal static class SimulateCommand
         var explore = new Option<bool>("--explore") { Description = "Run hostile schedules instead: stale reads, lost and repeated events, crashes, conflicts, changes of the leader" };
         var schedules = new Option<int>("--schedules") { Description = "How many of them for each entry", HelpName = "N", DefaultValueFactory = _ => ExplorationOptions.DefaultSchedules };
         var replay = new Option<string?>("--replay") { Description = "Run a schedule that --explore has printed, step by step", HelpName = "FILE" };
+        var envtest = new Option<bool>("--envtest") { Description = "Simulate on a real kube-apiserver with etcd, from KUBEBUILDER_ASSETS or ~/.ork/envtest-bins; needs the CRDs' files" };
+        var version = new Option<string>("--k8s-version") { Description = "Its version, without KUBEBUILDER_ASSETS", HelpName = "MAJOR.MINOR", DefaultValueFactory = _ => TestEnvironmentAssets.DefaultVersion };
         var command = new Command("simulate", "Reconcile custom resources on an embedded cluster and check what is asked of it")
         {
-            place, file, cr, crd, cycles, skip, skipExternal, debug, devServer, devServerPort, seed, now, explore, schedules, replay,
+            place, file, cr, crd, cycles, skip, skipExternal, debug, devServer, devServerPort, seed, now, explore, schedules, replay, envtest, version,
             SimulateInitCommand.Create(environment),
         };
         command.Validators.Add(result =>
@@ -62,6 +64,24 @@ internal static class SimulateCommand
             {
                 result.AddError("--replay stands for itself: neither --explore nor ./... go with it");
             }
+
+            if (result.GetValue(envtest) && (result.GetValue(explore) || result.GetValue(replay) is not null))
+            {
+                result.AddError("--envtest runs cycles only: neither --explore nor --replay go with it");
+            }
+
+            if (result.GetResult(version) is { Implicit: false })
+            {
+                if (!result.GetValue(envtest))
+                {
+                    result.AddError("--k8s-version needs --envtest");
+                }
+
+                if (!Version.TryParse(result.GetValue(version), out Version? wanted) || wanted.Build >= 0)
+                {
+                    result.AddError($"--k8s-version is '{result.GetValue(version)}'; expected two components such as {TestEnvironmentAssets.DefaultVersion}");
+                }
+            }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -73,6 +93,7 @@ internal static class SimulateCommand
                 ShowOperations = parsed.GetValue(debug),
                 Seed = parsed.GetValue(seed),
                 Now = parsed.GetValue(now),
+                Assets = parsed.GetValue(envtest) ? TestEnvironmentAssets.Find(parsed.GetRequiredValue(version), environment) : null,
                 Exploration = parsed.GetValue(explore) || parsed.GetValue(replay) is not null
                     ? new ExplorationOptions
                     {

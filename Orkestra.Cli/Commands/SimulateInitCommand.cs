@@ -57,10 +57,11 @@ internal static class SimulateInitCommand
         var request = new SimulationRequest { Katalog = katalog, CrFiles = [crFile], SkipExternal = true };
         var observed = new List<(string Entry, IReadOnlyList<SimulatedOperation> Created)>();
         IReadOnlyList<SimulationTarget> targets = session.Targets(request, []);
+        SimulationSettings settings = session.Settings(request, targets);
         foreach (SimulationTarget target in targets)
         {
             SimulationTarget simulated = target with { Plan = CrossNamespaceCopies.Without(target.Plan, []) };
-            SimulationResult result = await new Simulator(session.Settings(request)).RunAsync(simulated, cancellationToken).ConfigureAwait(false);
+            SimulationResult result = await new Simulator(settings).RunAsync(simulated, cancellationToken).ConfigureAwait(false);
             observed.Add((target.Plan.EntryName, [.. result.Cycles[0].Operations.Where(static operation => operation.IsNew && operation.Resource != "namespaces")]));
         }
 

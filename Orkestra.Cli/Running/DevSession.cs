@@ -85,9 +85,5 @@ internal sealed class DevSession : IAsyncDisposable
             ? path
             : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private static string DefaultKubeconfig(CliEnvironment environment)
-    {
-        string home = environment.Variable("HOME") is { Length: > 0 } value ? value : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.Combine(home, ".orkestra", "dev.kubeconfig");
-    }
+    private static string DefaultKubeconfig(CliEnvironment environment) => Path.Combine(environment.HomeDirectory, ".orkestra", "dev.kubeconfig");
 }

@@ -49,6 +49,19 @@ internal static class CustomResourceJson
         return Parse(seed);
     }
 
+    /// <summary>The object with the status of another.</summary>
+    public static KubeObject WithStatusOf(KubeObject resource, KubeObject other)
+    {
+        JsonObject root = JsonNode.Parse(resource.Json.Span)!.AsObject();
+        root.Remove("status");
+        if (JsonNode.Parse(other.Json.Span)!["status"] is { } status)
+        {
+            root["status"] = status.DeepClone();
+        }
+
+        return Parse(root);
+    }
+
     /// <summary>A custom resource that no server has seen.</summary>
     public static KubeObject Unstored(SimulatedPeer peer, DateTimeOffset now) => Parse(Seed(peer.Resource, peer.Plan, now));
 

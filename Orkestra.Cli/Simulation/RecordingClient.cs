@@ -6,8 +6,9 @@ using Orkestra.Runtime.Primitives;
 namespace Orkestra.Cli.Simulation;
 
 /// <summary>
-/// Records every request on its way to the simulated cluster. Writes to the custom resource under test end here: they are recorded as
-/// operations on its finalizers, labels, annotations, spec and status, and change only what the reconciler's cache knows.
+/// Records every request on its way to the simulated cluster. Writes to the custom resource under test are recorded as operations
+/// on its finalizers, labels, annotations, spec and status; unless the cluster judges them they end here, and change only what the
+/// reconciler's cache knows.
 /// </summary>
 internal sealed class RecordingClient : IKubeClient
 {
@@ -27,6 +28,9 @@ internal sealed class RecordingClient : IKubeClient
         _type = type;
         _resource = resource;
     }
+
+    /// <summary>Why the cluster refused a status, which fails no reconcile in production; null while it has not.</summary>
+    public string? StatusRefusal { get; private set; }
 
     public Task<KubeObject?> GetAsync(KubeResource resource, ObjectKey key, CancellationToken cancellationToken)
     {
@@ -66,7 +70,13 @@ internal sealed class RecordingClient : IKubeClient
     {
         if (resource == _type && key == _resource.Current.Key)
         {
-            return PatchResource(patch);
+            RecordPatchOfResource(patch);
+            if (!_simulated.JudgesResources)
+            {
+                return _resource.Patch(patch.Body, keeps: patch.Subresource != "status");
+            }
+
+            return await JudgeAsync(patch, cancellationToken).ConfigureAwait(false);
         }
 
         bool applies = patch.Kind == PatchKind.Apply;
@@ -96,13 +106,28 @@ internal sealed class RecordingClient : IKubeClient
         return await _cluster.PatchAsync(resource, key, patch, cancellationToken).ConfigureAwait(false);
     }
 
-    private KubeObject PatchResource(KubePatch patch)
+    private async Task<KubeObject> JudgeAsync(KubePatch patch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            KubeObject answer = await _cluster.PatchAsync(_type, _resource.Current.Key, patch, cancellationToken).ConfigureAwait(false);
+            _resource.Take(answer);
+            return answer;
+        }
+        catch (KubeApiException error) when (patch.Subresource == "status")
+        {
+            StatusRefusal = error.Message;
+            throw;
+        }
+    }
+
+    private void RecordPatchOfResource(KubePatch patch)
     {
         ObjectKey key = _resource.Current.Key;
         if (patch.Subresource == "status")
         {
             _log.Add("patch", "status", key.Namespace, key.Name);
-            return _resource.Patch(patch.Body, keeps: false);
+            return;
         }
 
         JsonObject changes = JsonNode.Parse(patch.Body.Span)!.AsObject();
@@ -126,8 +151,6 @@ internal sealed class RecordingClient : IKubeClient
         {
             _log.Add("patch", "spec", key.Namespace, key.Name);
         }
-
-        return _resource.Patch(patch.Body, keeps: true);
     }
 
     private void NoteExists(KubeResource resource, ObjectKey key)

@@ -32,6 +32,9 @@ internal sealed class SimulatedResource : ICustomResourceCache
     {
     }
 
+    /// <summary>Takes in what a real server made of a patch; the status stays that of the file.</summary>
+    public void Take(KubeObject answer) => Current = CustomResourceJson.WithStatusOf(answer, Current);
+
     /// <summary>Applies a merge patch (RFC 7386) as the server would.</summary>
     /// <returns>The answer to the request.</returns>
     public KubeObject Patch(ReadOnlyMemory<byte> patch, bool keeps)

@@ -23,6 +23,9 @@ internal sealed record SimulationOptions
     /// <summary>The time that the simulation takes place at; null for the present.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>The directory of kube-apiserver and etcd for simulations on a real API server; null simulates on the embedded one.</summary>
+    public string? Assets { get; init; }
+
     /// <summary>How targets are explored; null simulates them.</summary>
     public ExplorationOptions? Exploration { get; init; }
 }

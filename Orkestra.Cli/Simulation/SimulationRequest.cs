@@ -11,6 +11,9 @@ internal sealed record SimulationRequest
     /// <summary>Paths of the custom resources.</summary>
     public required IReadOnlyList<string> CrFiles { get; init; }
 
+    /// <summary>Paths of the definitions of custom resources, for a real API server.</summary>
+    public IReadOnlyList<string> CrdFiles { get; init; } = [];
+
     /// <summary>The one entry that is simulated; null for all that have a custom resource.</summary>
     public string? Crd { get; init; }
 

@@ -3,6 +3,7 @@ using Orkestra.Cli.Output;
 using Orkestra.Cli.Simulation.Exploration;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions;
@@ -71,9 +72,10 @@ internal sealed class SimulationSession
         }
 
         var failures = new List<(string Entry, string Reason)>();
+        SimulationSettings settings = Settings(request, targets);
         foreach (SimulationTarget target in targets)
         {
-            if (await RunAsync(target, request, cancellationToken).ConfigureAwait(false) is { } reason)
+            if (await RunAsync(target, request, settings, cancellationToken).ConfigureAwait(false) is { } reason)
             {
                 failures.Add((target.Plan.EntryName, reason));
             }
@@ -99,9 +101,11 @@ internal sealed class SimulationSession
         return TargetSelector.Select(EntryKinds.Complete(katalog, resources), resources, request.Crd, without);
     }
 
-    /// <summary>The settings of one simulation.</summary>
-    public SimulationSettings Settings(SimulationRequest request) => new()
+    /// <summary>The settings of a request's simulations.</summary>
+    /// <exception cref="CliException">A real API server is asked for, and the definition of a target is missing or cannot be read.</exception>
+    public SimulationSettings Settings(SimulationRequest request, IReadOnlyList<SimulationTarget> targets) => new()
     {
+        Environment = _options.Assets is { } assets ? new TestEnvironment(assets, Definitions(request, targets)) : null,
         Cycles = request.Cycles,
         SkipExternal = request.SkipExternal,
         Time = _options.Now is { } now ? new FixedClock(now) : _environment.Time,
@@ -116,8 +120,32 @@ internal sealed class SimulationSession
         Crd = _options.Crd,
         Cycles = spec.Cycles is { Value: > 0 } cycles ? cycles.Value : _options.Cycles,
         SkipExternal = spec.SkipExternal || _options.SkipExternal,
+        CrdFiles = [.. spec.CrdFiles.Select(static file => DiskFiles.Locate(file.File, file.Value))],
         Expect = spec.Expect,
     };
+
+    private List<Manifest> Definitions(SimulationRequest request, IReadOnlyList<SimulationTarget> targets)
+    {
+        IEnumerable<string> ofEntries = targets.Select(static target => target.Entry.Declaration.CrdFile).OfType<Located<string>>()
+            .Select(static file => DiskFiles.Locate(file.File, file.Value)).Where(File.Exists);
+        string[] paths = [.. request.CrdFiles.Concat(ofEntries).Distinct(StringComparer.Ordinal)];
+        var diagnostics = new DiagnosticBag();
+        List<Manifest> found =
+        [
+            .. paths.SelectMany(path => Manifest.Read(KatalogInput.ReadFile(path, _environment), diagnostics))
+                .Where(static manifest => manifest.Kind.Kind == WellKnownResources.CustomResourceDefinitions.Kind.Kind)
+                .DistinctBy(static manifest => manifest.Name, StringComparer.Ordinal),
+        ];
+        Refuse(diagnostics, string.Join(", ", paths));
+        string[] missing =
+        [
+            .. targets.Select(static target => target.Plan.Resource).Select(static type => $"{type.Plural}.{type.Kind.Group}").Distinct(StringComparer.Ordinal)
+                .Where(name => !found.Exists(manifest => manifest.Name == name)),
+        ];
+        return missing.Length == 0
+            ? found
+            : throw new CliException($"--envtest needs the CustomResourceDefinition {string.Join(" and ", missing)}", "name its file with crd or crdFiles of the Simulate, or crdFile of the entry");
+    }
 
     private async Task ExploreAsync(IReadOnlyList<SimulationTarget> targets, ExplorationOptions options, CancellationToken cancellationToken)
     {
@@ -143,12 +171,12 @@ internal sealed class SimulationSession
         }
     }
 
-    private async Task<string?> RunAsync(SimulationTarget target, SimulationRequest request, CancellationToken cancellationToken)
+    private async Task<string?> RunAsync(SimulationTarget target, SimulationRequest request, SimulationSettings settings, CancellationToken cancellationToken)
     {
         var skipped = new List<string>();
         OperatorPlan plan = CrossNamespaceCopies.Without(target.Plan, skipped);
         _printer.Begin(target, SimulationRemarks.Of(target, request.SkipExternal), skipped);
-        SimulationResult result = await new Simulator(Settings(request)).RunAsync(target with { Plan = plan }, cancellationToken).ConfigureAwait(false);
+        SimulationResult result = await new Simulator(settings).RunAsync(target with { Plan = plan }, cancellationToken).ConfigureAwait(false);
         _printer.Cycles(result);
         if (_options.ShowOperations)
         {

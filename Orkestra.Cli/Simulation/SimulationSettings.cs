@@ -17,6 +17,9 @@ internal sealed record SimulationSettings
     /// <summary>The clock; one that stands still makes a simulation repeatable.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The real API server that each simulation starts; null for the embedded one.</summary>
+    public TestEnvironment? Environment { get; init; }
+
     /// <summary>Makes the source of randomness of one run.</summary>
     public Func<IRandomSource> Random { get; init; } = static () => CryptoRandomSource.Instance;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -22,7 +23,7 @@ internal sealed class Simulator
     {
         long started = TimeProvider.System.GetTimestamp();
         OperatorPlan plan = target.Plan;
-        SimulatedCluster cluster = await SimulatedCluster.StartAsync(_settings.Time, cancellationToken).ConfigureAwait(false);
+        SimulatedCluster cluster = await StartClusterAsync(cancellationToken).ConfigureAwait(false);
         await using (cluster.ConfigureAwait(false))
         {
             foreach (KubeResource kind in plan.ChildResources().Prepend(plan.Resource))
@@ -31,8 +32,16 @@ internal sealed class Simulator
             }
 
             JsonObject seed = CustomResourceJson.Seed(target.Resource, plan, _settings.Time.GetUtcNow());
-            KubeObject stored = await cluster.SeedAsync(plan.Resource, seed, cancellationToken).ConfigureAwait(false);
-            var resource = new SimulatedResource(CustomResourceJson.Stored(seed, stored));
+            SimulatedResource resource;
+            try
+            {
+                resource = new SimulatedResource(await SeedAsync(cluster, plan.Resource, seed, cancellationToken).ConfigureAwait(false));
+            }
+            catch (KubeApiException error)
+            {
+                throw new CliException($"{plan.Resource.Kind.Kind} {target.Resource.Name} is refused: {error.Message}", inner: error);
+            }
+
             var log = new OperationLog();
             var client = new RecordingClient(cluster, log, plan.Resource, resource);
             var children = new SimulatedChildren();
@@ -53,7 +62,7 @@ internal sealed class Simulator
             for (int number = 1; number <= _settings.Cycles; number++)
             {
                 log.Cycle = number;
-                string? error = await ReconcileAsync(reconciler, resource.Current.Key, cancellationToken).ConfigureAwait(false);
+                string? error = await ReconcileAsync(reconciler, resource.Current.Key, client, cancellationToken).ConfigureAwait(false);
                 IReadOnlyList<SimulatedOperation> operations = log.Of(number);
                 cycles.Add(new SimulatedCycle(number, operations, error));
                 log.IsReadiness = true;
@@ -65,12 +74,40 @@ internal sealed class Simulator
         }
     }
 
-    private static async Task<string?> ReconcileAsync(Reconciler reconciler, ObjectKey key, CancellationToken cancellationToken)
+    private Task<SimulatedCluster> StartClusterAsync(CancellationToken cancellationToken) => _settings.Environment is { } environment
+        ? SimulatedCluster.StartAsync(environment, cancellationToken)
+        : SimulatedCluster.StartAsync(_settings.Time, cancellationToken);
+
+    private static async Task<KubeObject> SeedAsync(SimulatedCluster cluster, KubeResource type, JsonObject seed, CancellationToken cancellationToken)
+    {
+        KubeObject stored = await cluster.SeedAsync(type, seed, cancellationToken).ConfigureAwait(false);
+        if (!cluster.JudgesResources)
+        {
+            return CustomResourceJson.Stored(seed, stored);
+        }
+
+        if (seed["status"] is { } status)
+        {
+            // A real server takes the status of the file only where a controller would write it.
+            byte[] patch = Encoding.UTF8.GetBytes(new JsonObject { ["status"] = status.DeepClone() }.ToJsonString());
+            return await cluster.Client.PatchAsync(type, stored.Key, new KubePatch(PatchKind.Merge, patch) { Subresource = "status" }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return stored;
+    }
+
+    private static async Task<string?> ReconcileAsync(Reconciler reconciler, ObjectKey key, RecordingClient client, CancellationToken cancellationToken)
     {
         try
         {
             ReconcileOutcome outcome = await reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
-            return outcome.Kind is ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Denied ? outcome.Message ?? "failed" : null;
+            if (outcome.Kind is ReconcileOutcomeKind.Failed or ReconcileOutcomeKind.Denied)
+            {
+                return outcome.Message ?? "failed";
+            }
+
+            // Production goes on and says it in its log; who simulates wants to know.
+            return outcome.StatusFailed ? $"the status is refused: {client.StatusRefusal}" : null;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using Orkestra.DevCluster.ControlPlane;
 using Orkestra.TestKit.ControlPlane;
 using Xunit;
 
@@ -20,7 +21,7 @@ namespace Orkestra.TestKit;
 /// </remarks>
 public sealed class RealCluster : IAsyncLifetime
 {
-    private ControlPlaneServer? _server;
+    private LocalControlPlane? _server;
     private string? _kubeConfigPath;
     private Uri? _endpoint;
     private Version? _version;
@@ -69,7 +70,7 @@ public sealed class RealCluster : IAsyncLifetime
         }
         else if (RealClusterEnvironment.Assets is { } assets)
         {
-            _server = await ControlPlaneServer.StartAsync(assets, RunsControllers);
+            _server = await LocalControlPlane.StartAsync(new LocalControlPlaneOptions { Assets = assets, RunsControllers = RunsControllers });
             _kubeConfigPath = _server.TokenKubeConfigPath;
             _endpoint = _server.Endpoint;
             _version = _server.Version;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Orkestra.TestKit.ControlPlane;
+using Orkestra.DevCluster.ControlPlane;
 
 namespace Orkestra.TestKit;
 

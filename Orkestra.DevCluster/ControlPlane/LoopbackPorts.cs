@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
 /// <summary>Finds free ports for servers that cannot report which port they were given.</summary>
 internal static class LoopbackPorts

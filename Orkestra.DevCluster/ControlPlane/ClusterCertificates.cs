@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
 /// <summary>The certificates of one throwaway cluster: its authority, the server's and a client's.</summary>
 internal sealed class ClusterCertificates : IDisposable

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
-/// <summary>Writes the two kubeconfigs of a test cluster; written as text so that no code under test takes part.</summary>
+/// <summary>Writes the two kubeconfigs of a local control plane; written as text so that no code under test takes part.</summary>
 internal static class KubeConfigWriter
 {
     public static void WriteWithToken(string path, Uri endpoint, string authorityPath, string token) =>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
 /// <summary>
-/// A child process that dies with the test host, however the host dies: a shell stands between them and kills the child
-/// when its standard input, a pipe from the host, closes.
+/// A child process that dies with this one, however this one dies: a shell stands between them and kills the child
+/// when its standard input, a pipe from here, closes.
 /// </summary>
 internal sealed class GuardedProcess : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class GuardedProcess : IDisposable
         child=$!
         { cat <&3 >/dev/null; kill -KILL $child; } 2>/dev/null &
         guard=$!
+        exec 2>/dev/null
         wait $child
         code=$?
         kill $guard 2>/dev/null

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
 /// <summary>Finds <c>v1.20.2</c> in what a server says of itself.</summary>
 internal static partial class ClusterVersion

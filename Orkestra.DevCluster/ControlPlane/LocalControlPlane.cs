@@ -5,10 +5,13 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Orkestra.TestKit.ControlPlane;
+namespace Orkestra.DevCluster.ControlPlane;
 
-/// <summary>etcd, kube-apiserver and kube-controller-manager on loopback, with their data in a temporary directory.</summary>
-internal sealed class ControlPlaneServer : IAsyncDisposable
+/// <summary>
+/// A real control plane for tests and simulations: etcd, kube-apiserver and, if wanted, kube-controller-manager on loopback, with their
+/// data in a temporary directory that goes with them.
+/// </summary>
+internal sealed class LocalControlPlane : IAsyncDisposable
 {
     // The start of a watch's answer is recorded with its first event only, which may never come.
     private const string AuditPolicy =
@@ -27,8 +30,9 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
 
     private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
 
-    private readonly string _assets;
+    private readonly LocalControlPlaneOptions _options;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("orkestra-control-plane-");
     private readonly List<GuardedProcess> _processes = [];
     private readonly ClusterCertificates _certificates;
@@ -37,9 +41,9 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     private int _etcdPort;
     private bool _keepLogs;
 
-    private ControlPlaneServer(string assets, Uri endpoint)
+    private LocalControlPlane(LocalControlPlaneOptions options, Uri endpoint)
     {
-        _assets = assets;
+        _options = options;
         Endpoint = endpoint;
         _certificates = ClusterCertificates.Create(_directory.FullName, TimeProvider.System.GetUtcNow());
     }
@@ -56,21 +60,26 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
     public string CertificateKubeConfigPath => InDirectory("certificate.kubeconfig");
 
     /// <summary>Starts the servers and returns once they serve.</summary>
-    /// <param name="assets">The directory of the binaries.</param>
-    /// <param name="controllers">Whether kube-controller-manager runs too.</param>
+    /// <param name="options">Where the binaries are, and what is to run.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left running.</param>
     /// <exception cref="InvalidOperationException">They did not come up; the message ends with their logs.</exception>
-    public static async Task<ControlPlaneServer> StartAsync(string assets, bool controllers)
+    public static async Task<LocalControlPlane> StartAsync(LocalControlPlaneOptions options, CancellationToken cancellationToken = default)
     {
-        // A port seen free may be taken before the server binds it: other test assemblies start theirs at the same time.
+        // A port seen free may be taken before the server binds it: other processes start theirs at the same time.
         const int Attempts = 3;
         for (int attempt = 1; ; attempt++)
         {
             int[] ports = LoopbackPorts.Take(4);
-            var server = new ControlPlaneServer(assets, new Uri($"https://127.0.0.1:{ports[0]}/"));
+            var server = new LocalControlPlane(options, new Uri($"https://127.0.0.1:{ports[0]}/"));
             try
             {
-                await server.StartProcessesAsync(etcdPort: ports[1], etcdPeerPort: ports[2], managerPort: controllers ? ports[3] : null);
+                await server.StartProcessesAsync(etcdPort: ports[1], etcdPeerPort: ports[2], managerPort: ports[3], cancellationToken);
                 return server;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await server.DisposeAsync();
+                throw;
             }
             catch (Exception failure)
             {
@@ -111,10 +120,24 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         _processes.Remove(running);
         _apiServer = Start("kube-apiserver", ApiServerArguments(_etcdPort));
         using HttpClient client = CreateClient();
-        await WaitForAsync(client, "readyz");
+        await WaitForAsync(client, "readyz", CancellationToken.None);
     }
 
-    private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int? managerPort)
+    /// <summary>Plain HTTP as an administrator. The caller disposes it.</summary>
+    public HttpClient CreateClient()
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(_certificates.Authority);
+        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
+        return new HttpClient(handler)
+        {
+            BaseAddress = Endpoint,
+            Timeout = s_requestTimeout,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) },
+        };
+    }
+
+    private async Task StartProcessesAsync(int etcdPort, int etcdPeerPort, int managerPort, CancellationToken cancellationToken)
     {
         Version = await ReadVersionAsync("kube-apiserver");
         File.WriteAllText(InDirectory("tokens.csv"), $"{_token},token-admin,token-admin,\"system:masters\"\n");
@@ -126,17 +149,19 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         _etcdPort = etcdPort;
         _apiServer = Start("kube-apiserver", ApiServerArguments(etcdPort));
         using HttpClient client = CreateClient();
-        await WaitForAsync(client, "readyz");
-        if (managerPort is not { } port)
+        await WaitForAsync(client, "readyz", cancellationToken);
+        if (!_options.RunsControllers)
         {
+            // Only this namespace is made by the server itself, a moment after it says that it is ready.
+            await WaitForAsync(client, "api/v1/namespaces/default", cancellationToken);
             return;
         }
 
-        Start("kube-controller-manager", ControllerManagerArguments(port));
+        Start("kube-controller-manager", ControllerManagerArguments(managerPort));
 
         // Pods, and with them Deployments, are refused until the namespace's account exists; its coming also shows
         // that the controllers run.
-        await WaitForAsync(client, "api/v1/namespaces/default/serviceaccounts/default");
+        await WaitForAsync(client, "api/v1/namespaces/default/serviceaccounts/default", cancellationToken);
     }
 
     private List<string> EtcdArguments(int port, int peerPort) =>
@@ -151,28 +176,38 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
         "--log-level=warn",
     ];
 
-    private List<string> ApiServerArguments(int etcdPort) =>
-    [
-        $"--etcd-servers=http://127.0.0.1:{etcdPort}",
-        "--bind-address=127.0.0.1",
-        "--advertise-address=127.0.0.1",
-        $"--secure-port={Endpoint.Port}",
-        $"--cert-dir={_directory.FullName}",
-        $"--tls-cert-file={_certificates.ServerCertificatePath}",
-        $"--tls-private-key-file={_certificates.ServerKeyPath}",
-        $"--client-ca-file={_certificates.AuthorityPath}",
-        $"--token-auth-file={InDirectory("tokens.csv")}",
-        "--authorization-mode=RBAC",
-        "--service-cluster-ip-range=10.0.0.0/16",
-        "--service-account-issuer=https://kubernetes.default.svc",
-        $"--service-account-key-file={_certificates.ServiceAccountKeyPath}",
-        $"--service-account-signing-key-file={_certificates.ServiceAccountKeyPath}",
-        "--endpoint-reconciler-type=none",
-        "--allow-privileged=true",
-        "--profiling=false",
-        $"--audit-policy-file={InDirectory("audit-policy.yaml")}",
-        $"--audit-log-path={AuditLogPath}",
-    ];
+    private List<string> ApiServerArguments(int etcdPort)
+    {
+        List<string> arguments =
+        [
+            $"--etcd-servers=http://127.0.0.1:{etcdPort}",
+            "--bind-address=127.0.0.1",
+            "--advertise-address=127.0.0.1",
+            $"--secure-port={Endpoint.Port}",
+            $"--cert-dir={_directory.FullName}",
+            $"--tls-cert-file={_certificates.ServerCertificatePath}",
+            $"--tls-private-key-file={_certificates.ServerKeyPath}",
+            $"--client-ca-file={_certificates.AuthorityPath}",
+            $"--token-auth-file={InDirectory("tokens.csv")}",
+            "--authorization-mode=RBAC",
+            "--service-cluster-ip-range=10.0.0.0/16",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            $"--service-account-key-file={_certificates.ServiceAccountKeyPath}",
+            $"--service-account-signing-key-file={_certificates.ServiceAccountKeyPath}",
+            "--endpoint-reconciler-type=none",
+            "--allow-privileged=true",
+            "--profiling=false",
+            $"--audit-policy-file={InDirectory("audit-policy.yaml")}",
+            $"--audit-log-path={AuditLogPath}",
+        ];
+        if (!_options.RunsControllers)
+        {
+            // Nobody makes the service accounts that it would insist on.
+            arguments.Add("--disable-admission-plugins=ServiceAccount");
+        }
+
+        return arguments;
+    }
 
     private List<string> ControllerManagerArguments(int port)
     {
@@ -203,50 +238,54 @@ internal sealed class ControlPlaneServer : IAsyncDisposable
 
     private GuardedProcess Start(string binary, IEnumerable<string> arguments)
     {
-        GuardedProcess process = GuardedProcess.Start(Path.Combine(_assets, binary), arguments, InDirectory($"{binary}.log"));
+        GuardedProcess process = GuardedProcess.Start(Path.Combine(_options.Assets, binary), arguments, InDirectory($"{binary}.log"));
         _processes.Add(process);
         return process;
     }
 
-    private async Task WaitForAsync(HttpClient client, string path) =>
-        await Eventually.BeTrueAsync(
-            async () =>
+    private async Task WaitForAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (_processes.Find(static process => process.HasExited) is { } dead)
             {
-                if (_processes.Find(static process => process.HasExited) is { } dead)
+                throw new InvalidOperationException($"{dead.Name} exited.");
+            }
+
+            string seen;
+            try
+            {
+                using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+                if (response.StatusCode == HttpStatusCode.OK)
                 {
-                    throw new ProcessExitedException($"{dead.Name} exited.");
+                    return;
                 }
 
-                using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative));
-                return response.StatusCode == HttpStatusCode.OK;
-            },
-            $"{Endpoint}{path} answers 200",
-            s_readyTimeout,
-            giveUpOn: static failure => failure is ProcessExitedException);
+                seen = $"answered {(int)response.StatusCode}";
+            }
+            catch (HttpRequestException error)
+            {
+                seen = error.Message;
+            }
 
-    public HttpClient CreateClient()
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(_certificates.Authority);
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
-        return new HttpClient(handler)
-        {
-            BaseAddress = Endpoint,
-            Timeout = s_requestTimeout,
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) },
-        };
+            if (Stopwatch.GetElapsedTime(start) > s_readyTimeout)
+            {
+                throw new TimeoutException($"{Endpoint}{path} did not answer 200 within {s_readyTimeout.TotalSeconds:0} seconds; last: {seen}");
+            }
+
+            await Task.Delay(s_poll, TimeProvider.System, cancellationToken);
+        }
     }
 
     private async Task<Version> ReadVersionAsync(string binary)
     {
-        var start = new ProcessStartInfo(Path.Combine(_assets, binary), "--version") { RedirectStandardOutput = true };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Could not start {binary} in {_assets}.");
+        var start = new ProcessStartInfo(Path.Combine(_options.Assets, binary), "--version") { RedirectStandardOutput = true };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Could not start {binary} in {_options.Assets}.");
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return ClusterVersion.Parse(output);
     }
 
     private string InDirectory(string name) => Path.Combine(_directory.FullName, name);
-
-    private sealed class ProcessExitedException(string message) : Exception(message);
 }
