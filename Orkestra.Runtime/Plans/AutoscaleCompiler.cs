@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions.Conditions;
 using Orkestra.Sdk.Profiles;
@@ -7,7 +6,7 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Plans;
 
 /// <summary>Makes plans of a document's <c>autoscale</c>.</summary>
-internal static partial class AutoscaleCompiler
+internal static class AutoscaleCompiler
 {
     /// <summary>Compiles; null without the block.</summary>
     /// <param name="box">The box, whose references to other entries the conditions may name.</param>
@@ -71,7 +70,7 @@ internal static partial class AutoscaleCompiler
         [
             .. gate.When.Concat(gate.Or).SelectMany(static condition => (string?[])[condition.Field?.Value, condition.Value?.Value]).OfType<string>(),
         ];
-        IEnumerable<string> named = texts.SelectMany(static text => Name().Matches(text)).Select(static match => match.Groups[1].Value);
+        IEnumerable<string> named = texts.SelectMany(CrossNames.In);
 
         // A template may compose the name.
         IEnumerable<string> composed = texts.Any(static text => text.Contains("{{", StringComparison.Ordinal) && text.Contains("cross", StringComparison.Ordinal))
@@ -89,7 +88,4 @@ internal static partial class AutoscaleCompiler
         // What is judged every interval is read every interval, and figures are asked for whatever else the reference reads.
         return reference with { Alias = name, Source = reference.Source is { } source ? source with { Kind = CrossSourceKind.Metrics, CacheFor = TimeSpan.Zero } : null };
     }
-
-    [GeneratedRegex(@"\bcross\.([\w-]+)\.")]
-    private static partial Regex Name();
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Orkestra.Sdk.Expressions;
-
 namespace Orkestra.Runtime.Plans;
 
 /// <summary>
@@ -8,19 +5,4 @@ namespace Orkestra.Runtime.Plans;
 /// text around or between actions makes it text.
 /// </summary>
 /// <param name="Expression">The expression.</param>
-public sealed record ExpressionValue(CompiledExpression Expression) : ValueTemplate
-{
-    /// <inheritdoc/>
-    internal override void Write(Utf8JsonWriter writer, RenderContext context, string? property, string field)
-    {
-        EvalResult result = Expression.EvaluateValue(context.Data);
-        if (result.Succeeded)
-        {
-            new LiteralValue(result.Value).Write(writer, context, property, field);
-        }
-        else
-        {
-            context.Fail(field, result.Error ?? "the expression failed");
-        }
-    }
-}
+public sealed partial record ExpressionValue(CompiledExpression Expression) : ValueTemplate;

@@ -13,13 +13,13 @@ namespace Orkestra.Runtime.Plans;
 /// </summary>
 public sealed class PlanInterpreter
 {
-    private readonly Dictionary<string, IResourceCompiler> _compilers;
+    private readonly Dictionary<string, ResourceCompiler> _compilers;
     private readonly Dictionary<GroupVersionKind, KubeResource> _known;
 
     /// <summary>Creates an interpreter for the kinds given.</summary>
     /// <param name="compilers">The kinds of children.</param>
     /// <param name="known">Custom resources whose plural and scope are known, such as those of the entries that run together.</param>
-    public PlanInterpreter(IReadOnlyList<IResourceCompiler> compilers, IEnumerable<KubeResource>? known = null)
+    public PlanInterpreter(IReadOnlyList<ResourceCompiler> compilers, IEnumerable<KubeResource>? known = null)
     {
         ArgumentNullException.ThrowIfNull(compilers);
         _compilers = compilers.ToDictionary(static compiler => compiler.ResourceKey, StringComparer.Ordinal);
@@ -163,7 +163,7 @@ public sealed class PlanInterpreter
     private IEnumerable<ResourcePlan> CompileResource(
         ResourceDeclaration declaration, string block, ExpressionCompiler compiler, ProfileSet profiles, ApplyMode blockMode)
     {
-        IResourceCompiler kind = _compilers[declaration.ResourceKind];
+        ResourceCompiler kind = _compilers[declaration.ResourceKind];
         var fields = new DeclarationFields(declaration.Fields, compiler, profiles);
         ApplyMode mode = declaration.Reconcile is not { } said ? blockMode : said.Value ? ApplyMode.Reconcile : ApplyMode.CreateOnly;
         SecretLifetime? lifetime = kind.CompileLifetime(fields);
@@ -187,7 +187,7 @@ public sealed class PlanInterpreter
         return kind.CompileCompanion(fields, plan) is { } companion ? [plan, companion] : [plan];
     }
 
-    private ResourceBody CompileBody(IResourceCompiler kind, DeclarationFields fields)
+    private ResourceBody CompileBody(ResourceCompiler kind, DeclarationFields fields)
     {
         ResourceBody body = kind.CompileBody(fields);
         return body.IsCustom && _known.TryGetValue(body.Resource.Kind, out KubeResource? known) ? body.As(known) : body;

@@ -1,4 +1,3 @@
-using Orkestra.Runtime.Objects;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Yaml;
 
@@ -12,9 +11,7 @@ internal static class ValueTemplateCompiler
         YamlMapping map => new MapValue([.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, Compile(entry.Value, compiler)))]),
         YamlSequence list => new ListValue([.. list.Items.Select(item => Compile(item, compiler))]),
         YamlScalar scalar when scalar.Value.Contains("{{", StringComparison.Ordinal) => new ExpressionValue(compiler.Compile(scalar.Value)),
-        _ => new LiteralValue(Literal(node)),
+        YamlScalar scalar => new LiteralValue(CoreSchema.ValueOf(scalar)),
+        _ => new LiteralValue(default),
     };
-
-    private static OrkValue Literal(YamlNode node) =>
-        OrkJson.TryParse(System.Text.Encoding.UTF8.GetString(YamlJsonConverter.ToJson(node)), out OrkValue value) ? value : default;
 }

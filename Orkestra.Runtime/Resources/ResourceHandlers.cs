@@ -7,7 +7,7 @@ namespace Orkestra.Runtime.Resources;
 public static class ResourceHandlers
 {
     /// <summary>All built-in kinds.</summary>
-    public static IReadOnlyList<IResourceCompiler> BuiltIn { get; } =
+    public static IReadOnlyList<ResourceCompiler> BuiltIn { get; } =
     [
         new NamespaceHandler(), new SecretHandler(), new ConfigMapHandler(), new NetworkPolicyHandler(), new ResourceQuotaHandler(),
         new LimitRangeHandler(), new RoleHandler(clusterScoped: true), new RoleBindingHandler(clusterScoped: true), new ServiceAccountHandler(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -88,43 +87,6 @@ internal static class YamlValues
         return true;
     }
 
-    private static OrkValue Resolve(Scalar scalar)
-    {
-        string text = scalar.Value;
-        if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any) || scalar.IsQuotedImplicit)
-        {
-            return OrkValue.FromString(text);
-        }
-
-        switch (text)
-        {
-            case "" or "~" or "null" or "Null" or "NULL":
-                return default;
-            case "true" or "True" or "TRUE":
-                return OrkValue.FromBoolean(true);
-            case "false" or "False" or "FALSE":
-                return OrkValue.FromBoolean(false);
-        }
-
-        if (text[0] is not ((>= '0' and <= '9') or '+' or '-' or '.'))
-        {
-            return OrkValue.FromString(text);
-        }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
-        {
-            return OrkValue.FromInt64(whole);
-        }
-
-        if (text.StartsWith("0x", StringComparison.Ordinal)
-            && long.TryParse(text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long hex))
-        {
-            return OrkValue.FromInt64(hex);
-        }
-
-        const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number)
-            ? OrkValue.FromFloat(number)
-            : OrkValue.FromString(text);
-    }
+    private static OrkValue Resolve(Scalar scalar) =>
+        scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any) || scalar.IsQuotedImplicit ? OrkValue.FromString(scalar.Value) : CoreSchema.ValueOf(scalar.Value);
 }

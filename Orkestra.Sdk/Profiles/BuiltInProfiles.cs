@@ -75,11 +75,15 @@ public static class BuiltInProfiles
     {
         if (profileClass == ProfileClasses.Probes)
         {
-            return Of(profileClass).FirstOrDefault(profile => profile.Name == name) ?? Of(profileClass).First(static profile => profile.Name == "standard");
+            return Of(profileClass).FirstOrDefault(profile => profile.Name == name) ?? Fallback(profileClass);
         }
 
         return Of(profileClass).FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>What an unknown name of a class means; null where it means nothing.</summary>
+    public static Profile? Fallback(string profileClass) =>
+        profileClass == ProfileClasses.Probes ? Of(profileClass).First(static profile => profile.Name == "standard") : null;
 
     private static OrkMap Read(string json) =>
         OrkJson.TryParse(json, out OrkValue value) ? value.AsMap() : throw new InvalidOperationException($"The profile is no JSON: {json}");

@@ -56,6 +56,21 @@ public sealed class ProfileSet
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>The profiles of a class in the order in which a name is looked up.</summary>
+    /// <param name="profileClass">One of <see cref="ProfileClasses"/>.</param>
+    public IReadOnlyList<NamedProfile> Of(string profileClass) =>
+    [
+        .. _declared.Where(declaration => declaration.Class.Value == profileClass)
+            .Select(static declaration => new NamedProfile(declaration.Name.Value, declaration.Node, IgnoresCase: false)),
+        .. BuiltInProfiles.Of(profileClass)
+            .Select(profile => new NamedProfile(profile.Name, s_nodes.GetOrAdd(profile, Read), profileClass != ProfileClasses.Probes)),
+    ];
+
+    /// <summary>What an unknown name of a class means; null where it means nothing.</summary>
+    /// <param name="profileClass">One of <see cref="ProfileClasses"/>.</param>
+    public static NamedProfile? Fallback(string profileClass) =>
+        BuiltInProfiles.Fallback(profileClass) is { } profile ? new NamedProfile(profile.Name, s_nodes.GetOrAdd(profile, Read), IgnoresCase: false) : null;
+
     // JSON is YAML, so that a built-in profile is read by the same code as one that a document writes.
     private static YamlMapping Read(Profile profile)
     {

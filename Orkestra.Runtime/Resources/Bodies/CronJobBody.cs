@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Resources.Workloads;
@@ -6,10 +5,8 @@ using Orkestra.Runtime.Resources.Workloads;
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A CronJob.</summary>
-public sealed record CronJobBody : ResourceBody
+public sealed partial record CronJobBody : ResourceBody
 {
-    private static readonly string[] s_policies = ["Allow", "Forbid", "Replace"];
-
     /// <summary>The pod of its Jobs.</summary>
     public required PodTemplate Pod { get; init; }
 
@@ -36,24 +33,4 @@ public sealed record CronJobBody : ResourceBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => $"{ownerName}-cronjob";
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        writer.WriteStartObject("spec");
-        JsonBody.WriteText(writer, "concurrencyPolicy", JsonBody.OneOf(context, ConcurrencyPolicy, "concurrencyPolicy", s_policies));
-        JsonBody.WriteNumber(writer, "failedJobsHistoryLimit", context.Integer(FailedJobsHistoryLimit, "failedJobsHistoryLimit"));
-        writer.WriteStartObject("jobTemplate");
-        writer.WriteStartObject("spec");
-        writer.WriteStartObject("template");
-        Pod.WriteTemplate(writer, context, WorkloadSelector.PodLabels(context), restartPolicy: "OnFailure");
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteString("schedule", context.RequiredText(Schedule, "schedule"));
-        JsonBody.WriteNumber(writer, "startingDeadlineSeconds", context.Integer(StartingDeadlineSeconds, "startingDeadlineSeconds"));
-        JsonBody.WriteNumber(writer, "successfulJobsHistoryLimit", context.Integer(SuccessfulJobsHistoryLimit, "successfulJobsHistoryLimit"));
-        JsonBody.WriteBoolean(writer, "suspend", context.Boolean(Suspend, "suspend"));
-        writer.WriteEndObject();
-    }
 }

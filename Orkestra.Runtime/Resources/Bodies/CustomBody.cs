@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>An object of any kind, as a rule a custom resource that another entry or another operator works on.</summary>
-public sealed record CustomBody : ResourceBody
+public sealed partial record CustomBody : ResourceBody
 {
     /// <summary>
     /// The kind. Plural and scope are a first guess: an operator asks the cluster how it serves the kind and replaces them.
@@ -29,18 +28,4 @@ public sealed record CustomBody : ResourceBody
 
     /// <inheritdoc/>
     public override ResourceBody As(KubeResource resource) => this with { Kind = resource };
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        if (Namespaced is { } declared && declared != Kind.Namespaced)
-        {
-            context.Fail("metadata.namespaced", $"is {(declared ? "true" : "false")}, but {Kind.Kind.Kind} is {(Kind.Namespaced ? "namespaced" : "cluster-scoped")}");
-        }
-
-        foreach ((string name, ValueTemplate value) in Fields)
-        {
-            value.Write(writer, context, name, name);
-        }
-    }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A HorizontalPodAutoscaler that aims for a processor use.</summary>
-public sealed record HorizontalPodAutoscalerBody : ResourceBody
+public sealed partial record HorizontalPodAutoscalerBody : ResourceBody
 {
     /// <summary>API version of the workload; <c>apps/v1</c> when absent or empty.</summary>
     public CompiledExpression? TargetApiVersion { get; init; }
@@ -24,19 +23,4 @@ public sealed record HorizontalPodAutoscalerBody : ResourceBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => $"{ownerName}-hpa";
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        string apiVersion = context.Text(TargetApiVersion, "scaleTargetRef.apiVersion");
-        string kind = context.Text(TargetKind, "scaleTargetRef.kind");
-        writer.WriteStartObject("spec");
-        Scaling.Resolve(context, "behavior.profile")?.Write(writer, context);
-        writer.WriteStartObject("scaleTargetRef");
-        writer.WriteString("apiVersion", apiVersion.Length == 0 ? "apps/v1" : apiVersion);
-        writer.WriteString("kind", kind.Length == 0 ? "Deployment" : kind);
-        writer.WriteString("name", context.RequiredText(TargetName, "scaleTargetRef.name"));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
 }

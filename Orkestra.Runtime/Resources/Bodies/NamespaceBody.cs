@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A Namespace.</summary>
-public sealed record NamespaceBody : ResourceBody
+public sealed partial record NamespaceBody : ResourceBody
 {
     /// <summary>Finalizers in its metadata; whoever they belong to must remove them before it can go.</summary>
     public IReadOnlyList<CompiledExpression> Finalizers { get; init; } = [];
@@ -15,13 +14,4 @@ public sealed record NamespaceBody : ResourceBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => $"{ownerName}-ns";
-
-    /// <inheritdoc/>
-    public override void WriteMetadata(Utf8JsonWriter writer, RenderContext context) =>
-        JsonBody.WriteList(writer, context, "finalizers", Finalizers, "finalizers");
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-    }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A NetworkPolicy.</summary>
-public sealed record NetworkPolicyBody : ResourceBody
+public sealed partial record NetworkPolicyBody : ResourceBody
 {
     /// <summary>Who may talk to whom, written out or from a profile.</summary>
     public required Preset<NetworkRules> Rules { get; init; }
@@ -15,18 +14,4 @@ public sealed record NetworkPolicyBody : ResourceBody
 
     /// <inheritdoc/>
     public override string? DefaultName(string ownerName) => null;
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        if (context.CopySource is { } source)
-        {
-            CopiedContent.Write(writer, source, "spec");
-            return;
-        }
-
-        writer.WriteStartObject("spec");
-        Rules.Resolve(context, "profile")?.Write(writer, context);
-        writer.WriteEndObject();
-    }
 }

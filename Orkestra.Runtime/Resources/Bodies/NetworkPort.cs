@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Resources.Bodies;
@@ -7,14 +6,4 @@ namespace Orkestra.Runtime.Resources.Bodies;
 /// <param name="Protocol"><c>TCP</c> (when absent or empty), <c>UDP</c> or <c>SCTP</c>.</param>
 /// <param name="Port">Number or name; all ports of the protocol when absent or empty.</param>
 /// <param name="EndPort">Last port of a range; a single port when absent.</param>
-public sealed record NetworkPort(CompiledExpression? Protocol, CompiledExpression? Port, CompiledExpression? EndPort = null)
-{
-    internal void Write(Utf8JsonWriter writer, RenderContext context, string field)
-    {
-        writer.WriteStartObject();
-        JsonBody.WriteNumber(writer, "endPort", context.Integer(EndPort, $"{field}.endPort"));
-        JsonBody.WriteIntOrString(writer, "port", context.Text(Port, $"{field}.port"));
-        JsonBody.WriteProtocol(writer, context, Protocol, $"{field}.protocol");
-        writer.WriteEndObject();
-    }
-}
+public sealed partial record NetworkPort(CompiledExpression? Protocol, CompiledExpression? Port, CompiledExpression? EndPort = null);

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Runtime.Resources.Workloads;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A PersistentVolume on a directory of a node or behind a storage driver.</summary>
-public sealed record PersistentVolumeBody : ResourceBody
+public sealed partial record PersistentVolumeBody : ResourceBody
 {
-    private const string DefaultReclaimPolicy = "Retain";
-
     /// <summary>Size; required.</summary>
     public CompiledExpression? Capacity { get; init; }
 
@@ -36,43 +32,4 @@ public sealed record PersistentVolumeBody : ResourceBody
 
     /// <inheritdoc/>
     public override string? DefaultName(string ownerName) => null;
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        string policy = context.Text(ReclaimPolicy, "reclaimPolicy");
-        writer.WriteStartObject("spec");
-        ClaimSpec.WriteAccessModes(writer, context, AccessModes, "accessModes");
-        writer.WriteStartObject("capacity");
-        writer.WriteString("storage", context.RequiredText(Capacity, "capacity"));
-        writer.WriteEndObject();
-        WriteSource(writer, context);
-        writer.WriteString("persistentVolumeReclaimPolicy", policy.Length == 0 ? DefaultReclaimPolicy : policy);
-        JsonBody.WriteText(writer, "storageClassName", context.Text(StorageClassName, "storageClassName"));
-        writer.WriteEndObject();
-    }
-
-    private void WriteSource(Utf8JsonWriter writer, RenderContext context)
-    {
-        string driver = context.Text(CsiDriver, "csiDriver");
-        if (driver.Length > 0)
-        {
-            writer.WriteStartObject("csi");
-            writer.WriteString("driver", driver);
-            writer.WriteString("volumeHandle", context.RequiredText(CsiVolumeHandle, "csiVolumeHandle"));
-            writer.WriteEndObject();
-            return;
-        }
-
-        string path = context.Text(HostPath, "hostPath");
-        if (path.Length == 0)
-        {
-            context.Fail("hostPath", "a volume needs a hostPath, or a csiDriver with a csiVolumeHandle");
-            return;
-        }
-
-        writer.WriteStartObject("hostPath");
-        writer.WriteString("path", path);
-        writer.WriteEndObject();
-    }
 }

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Runtime.Resources.Workloads;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A PersistentVolumeClaim.</summary>
-public sealed record PersistentVolumeClaimBody : ResourceBody
+public sealed partial record PersistentVolumeClaimBody : ResourceBody
 {
     /// <summary>Size; required.</summary>
     public CompiledExpression? Storage { get; init; }
@@ -28,14 +26,4 @@ public sealed record PersistentVolumeClaimBody : ResourceBody
 
     /// <inheritdoc/>
     public override string? DefaultName(string ownerName) => null;
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        writer.WriteStartObject("spec");
-        ClaimSpec.Write(writer, context, AccessModes, Storage, StorageClassName, ("accessModes", "storage", "storageClassName"));
-        JsonBody.WriteText(writer, "volumeMode", context.Text(VolumeMode, "volumeMode"));
-        JsonBody.WriteText(writer, "volumeName", context.Text(VolumeName, "volumeName"));
-        writer.WriteEndObject();
-    }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A Pod with one container. Nothing restarts it on another node; a change of its declaration makes it anew.</summary>
-public sealed record PodBody : WorkloadBody
+public sealed partial record PodBody : WorkloadBody
 {
     /// <inheritdoc/>
     public override KubeResource Resource => WellKnownResources.Pods;
@@ -15,7 +14,4 @@ public sealed record PodBody : WorkloadBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => $"{ownerName}-pod";
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context) => Pod.WriteSpec(writer, context);
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
-using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>The pods that a child is about: by labels that the author writes, or else the owner's.</summary>
-public sealed record PodSelection
+public sealed partial record PodSelection
 {
     /// <summary>The owner's pods.</summary>
     public static PodSelection Default { get; } = new();
@@ -22,23 +20,4 @@ public sealed record PodSelection
     /// <summary>The selection of a declaration with what its box shows: the one workload, unless the declaration is repeated.</summary>
     internal PodSelection In(IReadOnlyList<ResourcePlan> box, ResourcePlan declaration) =>
         declaration.ForEach is null && SelectedWorkload.OnlyOne(box) is { } workload ? this with { Workload = workload } : this;
-
-    internal void Write(Utf8JsonWriter writer, RenderContext context, string property)
-    {
-        if (Labels.Count > 0)
-        {
-            JsonBody.WriteMap(writer, context, property, Labels, "selector");
-            return;
-        }
-
-        writer.WriteStartObject(property);
-        if (Workload is not null)
-        {
-            string name = Workload.Name is null ? Workload.DefaultName(context.OwnerName) : context.Text(Workload.Name, "selector");
-            JsonBody.WriteText(writer, WellKnownLabels.Instance, LabelValue.From(name));
-        }
-
-        writer.WriteString(WellKnownLabels.Owner, LabelValue.From(context.OwnerName));
-        writer.WriteEndObject();
-    }
 }

@@ -1,24 +1,13 @@
-using System.Text.Json;
-using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A ReplicaSet with one container. It replaces no pods: a changed template counts for pods made from then on.</summary>
-public sealed record ReplicaSetBody : ReplicatedBody
+public sealed partial record ReplicaSetBody : ReplicatedBody
 {
     /// <inheritdoc/>
     public override KubeResource Resource => WellKnownResources.ReplicaSets;
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => $"{ownerName}-replicaset";
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        writer.WriteStartObject("spec");
-        WriteReplicas(writer, context);
-        WriteSelectorAndTemplate(writer, context);
-        writer.WriteEndObject();
-    }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A ResourceQuota.</summary>
-public sealed record ResourceQuotaBody : ResourceBody
+public sealed partial record ResourceQuotaBody : ResourceBody
 {
     /// <summary>Quantities by resource, written out or from a profile.</summary>
     public required Preset<IReadOnlyList<KeyValuePair<string, CompiledExpression>>> Hard { get; init; }
@@ -15,18 +14,4 @@ public sealed record ResourceQuotaBody : ResourceBody
 
     /// <inheritdoc/>
     public override string? DefaultName(string ownerName) => null;
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        if (context.CopySource is { } source)
-        {
-            CopiedContent.Write(writer, source, "spec");
-            return;
-        }
-
-        writer.WriteStartObject("spec");
-        JsonBody.WriteMap(writer, context, "hard", Hard.Resolve(context, "profile") ?? [], "hard");
-        writer.WriteEndObject();
-    }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A Role or a ClusterRole.</summary>
-public sealed record RoleBody : ResourceBody
+public sealed partial record RoleBody : ResourceBody
 {
     /// <summary>Whether it counts in the whole cluster.</summary>
     public bool ClusterScoped { get; init; }
@@ -18,16 +17,4 @@ public sealed record RoleBody : ResourceBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => ClusterScoped ? $"{ownerName}-cluster-role" : $"{ownerName}-role";
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        writer.WriteStartArray("rules");
-        for (int i = 0; i < Rules.Count; i++)
-        {
-            Rules[i].Write(writer, context, $"rules[{i}]");
-        }
-
-        writer.WriteEndArray();
-    }
 }

@@ -1,14 +1,10 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
-using Orkestra.Runtime.Primitives;
 
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>Who gets a role.</summary>
-public sealed record RoleSubject
+public sealed partial record RoleSubject
 {
-    private const string ServiceAccount = "ServiceAccount";
-
     /// <summary><c>ServiceAccount</c> (when absent or empty), <c>User</c> or <c>Group</c>.</summary>
     public CompiledExpression? Kind { get; init; }
 
@@ -17,40 +13,4 @@ public sealed record RoleSubject
 
     /// <summary>Namespace of a service account; the binding's, or else the custom resource's, when absent or empty.</summary>
     public CompiledExpression? Namespace { get; init; }
-
-    internal void Write(Utf8JsonWriter writer, RenderContext context, string field)
-    {
-        string kind = context.Text(Kind, $"{field}.kind");
-        kind = kind.Length == 0 ? ServiceAccount : kind;
-        writer.WriteStartObject();
-        if (kind != ServiceAccount)
-        {
-            writer.WriteString("apiGroup", WellKnownResources.Roles.Kind.Group);
-        }
-
-        writer.WriteString("kind", kind);
-        writer.WriteString("name", context.RequiredText(Name, $"{field}.name"));
-        if (kind == ServiceAccount)
-        {
-            WriteNamespace(writer, context, $"{field}.namespace");
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private void WriteNamespace(Utf8JsonWriter writer, RenderContext context, string field)
-    {
-        string ns = context.Text(Namespace, field);
-        if (ns.Length == 0)
-        {
-            ns = context.Key.Namespace.Length > 0 ? context.Key.Namespace : context.OwnerNamespace;
-        }
-
-        if (ns.Length == 0)
-        {
-            context.Fail(field, "is required, because the owner is cluster-scoped");
-        }
-
-        writer.WriteString("namespace", ns);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Resources.Workloads;
@@ -6,7 +5,7 @@ using Orkestra.Runtime.Resources.Workloads;
 namespace Orkestra.Runtime.Resources.Bodies;
 
 /// <summary>A StatefulSet with one container.</summary>
-public sealed record StatefulSetBody : ReplicatedBody
+public sealed partial record StatefulSetBody : ReplicatedBody
 {
     /// <summary>The Service that governs the pods' names; the StatefulSet's own name when absent or empty.</summary>
     public CompiledExpression? ServiceName { get; init; }
@@ -22,27 +21,4 @@ public sealed record StatefulSetBody : ReplicatedBody
 
     /// <inheritdoc/>
     public override string DefaultName(string ownerName) => ownerName;
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        string service = context.Text(ServiceName, "serviceName");
-        writer.WriteStartObject("spec");
-        WriteReplicas(writer, context);
-        writer.WriteString("serviceName", service.Length == 0 ? context.Key.Name : service);
-        RollingUpdate?.Resolve(context, "rollingUpdate.profile")?.Write(writer, context, "updateStrategy", writesSurge: false);
-        if (ClaimTemplates.Count > 0)
-        {
-            writer.WriteStartArray("volumeClaimTemplates");
-            for (int i = 0; i < ClaimTemplates.Count; i++)
-            {
-                ClaimTemplates[i].Write(writer, context, $"volumeClaimTemplates[{i}]");
-            }
-
-            writer.WriteEndArray();
-        }
-
-        WriteSelectorAndTemplate(writer, context, [.. ClaimTemplates.Select(static claim => claim.Mount)]);
-        writer.WriteEndObject();
-    }
 }

@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>configMaps</c>.</summary>
-internal sealed class ConfigMapHandler : IResourceCompiler
+internal sealed class ConfigMapHandler : ResourceCompiler
 {
-    public string ResourceKey => "configMaps";
+    public override string ResourceKey => "configMaps";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["data", "fromConfigMap", "fromNamespace", "toNamespaces"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["data", "fromConfigMap", "fromNamespace", "toNamespaces"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new ConfigMapBody { Data = fields.Map("data") };
+    public override ResourceBody CompileBody(DeclarationFields fields) => new ConfigMapBody { Data = fields.Map("data") };
 
-    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromConfigMap");
+    public override CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromConfigMap");
 }

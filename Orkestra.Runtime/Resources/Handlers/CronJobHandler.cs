@@ -4,17 +4,17 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>cronJobs</c>.</summary>
-internal sealed class CronJobHandler : IResourceCompiler
+internal sealed class CronJobHandler : ResourceCompiler
 {
-    public string ResourceKey => "cronJobs";
+    public override string ResourceKey => "cronJobs";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
     [
         .. WorkloadFields.PodKeys, "command", "args", "schedule", "suspend", "successfulJobsHistoryLimit", "failedJobsHistoryLimit",
         "concurrencyPolicy", "startingDeadlineSeconds",
     ];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new CronJobBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new CronJobBody
     {
         Pod = WorkloadFields.Pod(fields),
         Schedule = fields.Text("schedule"),

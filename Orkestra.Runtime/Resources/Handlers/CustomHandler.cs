@@ -5,13 +5,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>custom</c>. Keys that the language does not know belong to the object.</summary>
-internal sealed class CustomHandler : IResourceCompiler
+internal sealed class CustomHandler : ResourceCompiler
 {
-    public string ResourceKey => "custom";
+    public override string ResourceKey => "custom";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["apiVersion", "kind", "metadata", "spec", "status", "hasStatus"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["apiVersion", "kind", "metadata", "spec", "status", "hasStatus"];
 
-    public ResourceBody CompileBody(DeclarationFields fields)
+    public override ResourceBody CompileBody(DeclarationFields fields)
     {
         var kind = GroupVersionKind.From(fields.Literal("apiVersion") ?? string.Empty, fields.Literal("kind") ?? string.Empty);
         bool? namespaced = fields.Nested("metadata")?.Flag("namespaced");

@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>deployments</c>.</summary>
-internal sealed class DeploymentHandler : IResourceCompiler
+internal sealed class DeploymentHandler : ResourceCompiler
 {
-    public string ResourceKey => "deployments";
+    public override string ResourceKey => "deployments";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "rollingUpdate", "autoscale"];
+    public override IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "rollingUpdate", "autoscale"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new DeploymentBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new DeploymentBody
     {
         Replicas = fields.Text("replicas"),
         Scaling = WorkloadFields.Scaling(fields),

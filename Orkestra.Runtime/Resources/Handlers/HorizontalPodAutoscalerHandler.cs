@@ -5,14 +5,14 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>hpa</c>.</summary>
-internal sealed class HorizontalPodAutoscalerHandler : IResourceCompiler
+internal sealed class HorizontalPodAutoscalerHandler : ResourceCompiler
 {
-    public string ResourceKey => "hpa";
+    public override string ResourceKey => "hpa";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
         ["scaleTargetRef", "deploymentRef", "minReplicas", "maxReplicas", "targetCPUUtilizationPercentage", "behavior"];
 
-    public ResourceBody CompileBody(DeclarationFields fields)
+    public override ResourceBody CompileBody(DeclarationFields fields)
     {
         DeclarationFields? target = fields.Nested("scaleTargetRef") ?? fields.Nested("deploymentRef");
         return new HorizontalPodAutoscalerBody

@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>ingresses</c>.</summary>
-internal sealed class IngressHandler : IResourceCompiler
+internal sealed class IngressHandler : ResourceCompiler
 {
-    public string ResourceKey => "ingresses";
+    public override string ResourceKey => "ingresses";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["host", "serviceName", "servicePort", "path", "pathType", "className", "tls"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["host", "serviceName", "servicePort", "path", "pathType", "className", "tls"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new IngressBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new IngressBody
     {
         Host = fields.Text("host"),
         ServiceName = fields.Text("serviceName"),
@@ -21,7 +21,7 @@ internal sealed class IngressHandler : IResourceCompiler
         Tls = fields.Nested("tls") is { } tls ? new IngressTls(tls.Text("secretName"), tls.Texts("hosts")) : null,
     };
 
-    public ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration)
+    public override ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration)
     {
         if (fields.Nested("tls") is not { } tls || tls.Flag("create") != true)
         {

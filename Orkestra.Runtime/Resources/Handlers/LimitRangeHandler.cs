@@ -5,20 +5,20 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>limitRanges</c>.</summary>
-internal sealed class LimitRangeHandler : IResourceCompiler
+internal sealed class LimitRangeHandler : ResourceCompiler
 {
     private static readonly string[] s_quantities = ["default", "defaultRequest", "max", "maxLimitRequestRatio", "min"];
 
-    public string ResourceKey => "limitRanges";
+    public override string ResourceKey => "limitRanges";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["limits", "profile", "fromLimitRange", "fromNamespace", "toNamespaces"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["limits", "profile", "fromLimitRange", "fromNamespace", "toNamespaces"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new LimitRangeBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new LimitRangeBody
     {
         Limits = PresetFields.Of(fields, fields.Text("profile"), ProfileClasses.LimitRanges, Limits),
     };
 
-    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromLimitRange");
+    public override CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromLimitRange");
 
     private static IReadOnlyList<ResourceLimit> Limits(DeclarationFields fields) =>
     [

@@ -4,11 +4,11 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>namespaces</c>.</summary>
-internal sealed class NamespaceHandler : IResourceCompiler
+internal sealed class NamespaceHandler : ResourceCompiler
 {
-    public string ResourceKey => "namespaces";
+    public override string ResourceKey => "namespaces";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["finalizers"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["finalizers"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new NamespaceBody { Finalizers = fields.Texts("finalizers") };
+    public override ResourceBody CompileBody(DeclarationFields fields) => new NamespaceBody { Finalizers = fields.Texts("finalizers") };
 }

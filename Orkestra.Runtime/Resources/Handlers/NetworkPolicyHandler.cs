@@ -5,17 +5,17 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>networkPolicies</c>.</summary>
-internal sealed class NetworkPolicyHandler : IResourceCompiler
+internal sealed class NetworkPolicyHandler : ResourceCompiler
 {
-    public string ResourceKey => "networkPolicies";
+    public override string ResourceKey => "networkPolicies";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
         ["podSelector", "ingress", "egress", "policyTypes", "profile", "fromNetworkPolicy", "fromNamespace", "toNamespaces"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) =>
+    public override ResourceBody CompileBody(DeclarationFields fields) =>
         new NetworkPolicyBody { Rules = PresetFields.Of(fields, fields.Text("profile"), ProfileClasses.NetworkPolicies, Rules) };
 
-    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromNetworkPolicy");
+    public override CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromNetworkPolicy");
 
     private static NetworkRules Rules(DeclarationFields fields) => new()
     {

@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>persistentVolumeClaims</c>.</summary>
-internal sealed class PersistentVolumeClaimHandler : IResourceCompiler
+internal sealed class PersistentVolumeClaimHandler : ResourceCompiler
 {
-    public string ResourceKey => "persistentVolumeClaims";
+    public override string ResourceKey => "persistentVolumeClaims";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["storage", "storageClassName", "accessModes", "volumeMode", "volumeName"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["storage", "storageClassName", "accessModes", "volumeMode", "volumeName"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new PersistentVolumeClaimBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new PersistentVolumeClaimBody
     {
         Storage = fields.Text("storage"),
         StorageClassName = fields.Text("storageClassName"),

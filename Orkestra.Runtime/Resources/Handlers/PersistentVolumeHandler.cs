@@ -4,14 +4,14 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>persistentVolumes</c>.</summary>
-internal sealed class PersistentVolumeHandler : IResourceCompiler
+internal sealed class PersistentVolumeHandler : ResourceCompiler
 {
-    public string ResourceKey => "persistentVolumes";
+    public override string ResourceKey => "persistentVolumes";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
         ["capacity", "storageClassName", "accessModes", "reclaimPolicy", "hostPath", "csiDriver", "csiVolumeHandle"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new PersistentVolumeBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new PersistentVolumeBody
     {
         Capacity = fields.Text("capacity"),
         StorageClassName = fields.Text("storageClassName"),

@@ -5,19 +5,19 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>pdb</c>.</summary>
-internal sealed class PodDisruptionBudgetHandler : IResourceCompiler
+internal sealed class PodDisruptionBudgetHandler : ResourceCompiler
 {
-    public string ResourceKey => "pdb";
+    public override string ResourceKey => "pdb";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["selector", "minAvailable", "maxUnavailable", "behavior"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["selector", "minAvailable", "maxUnavailable", "behavior"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new PodDisruptionBudgetBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new PodDisruptionBudgetBody
     {
         Selection = new PodSelection { Labels = fields.Map("selector") },
         Budget = PresetFields.Nested(fields, "behavior", ProfileClasses.Pdb, Budget) ?? new Preset<DisruptionBudget> { Written = Budget(fields) },
     };
 
-    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
+    public override ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
         body is PodDisruptionBudgetBody budget ? budget with { Selection = budget.Selection.In(box, declaration) } : body;
 
     private static DisruptionBudget Budget(DeclarationFields fields) => new(fields.Text("minAvailable"), fields.Text("maxUnavailable"));

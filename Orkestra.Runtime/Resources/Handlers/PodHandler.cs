@@ -4,11 +4,11 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>pods</c>.</summary>
-internal sealed class PodHandler : IResourceCompiler
+internal sealed class PodHandler : ResourceCompiler
 {
-    public string ResourceKey => "pods";
+    public override string ResourceKey => "pods";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "command", "args"];
+    public override IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "command", "args"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new PodBody { Pod = WorkloadFields.Pod(fields) };
+    public override ResourceBody CompileBody(DeclarationFields fields) => new PodBody { Pod = WorkloadFields.Pod(fields) };
 }

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using Orkestra.Runtime.Plans;
+using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Runtime.Resources.Handlers;
 
@@ -25,15 +25,12 @@ internal static class PresetFields
         }
 
         // The name shows only when a resource is reconciled: every profile is read now, so that a render merely chooses.
-        IReadOnlyList<string> names = block.Profiles.Names(profileClass);
-        var contents = names.Select(name => block.Profiles.Find(profileClass, name)!).Distinct()
-            .ToFrozenDictionary(static node => node, node => read(block.Over(node)));
         return new Preset<T>
         {
             Written = read(block),
             Profile = profile,
-            Known = names,
-            Find = name => block.Profiles.Find(profileClass, name) is { } node ? contents.GetValueOrDefault(node) : null,
+            Choices = [.. block.Profiles.Of(profileClass).Select(choice => new PresetChoice<T>(choice.Name, read(block.Over(choice.Node)), choice.IgnoresCase))],
+            Fallback = ProfileSet.Fallback(profileClass) is { } fallback ? read(block.Over(fallback.Node)) : null,
         };
     }
 }

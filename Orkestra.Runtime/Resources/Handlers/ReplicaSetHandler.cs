@@ -4,12 +4,12 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>replicaSets</c>.</summary>
-internal sealed class ReplicaSetHandler : IResourceCompiler
+internal sealed class ReplicaSetHandler : ResourceCompiler
 {
-    public string ResourceKey => "replicaSets";
+    public override string ResourceKey => "replicaSets";
 
-    public IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "autoscale"];
+    public override IReadOnlyCollection<string> Keys { get; } = [.. WorkloadFields.RunningKeys, "replicas", "autoscale"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) =>
+    public override ResourceBody CompileBody(DeclarationFields fields) =>
         new ReplicaSetBody { Replicas = fields.Text("replicas"), Scaling = WorkloadFields.Scaling(fields), Pod = WorkloadFields.Pod(fields) };
 }

@@ -5,16 +5,16 @@ using Orkestra.Sdk.Profiles;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>resourceQuotas</c>.</summary>
-internal sealed class ResourceQuotaHandler : IResourceCompiler
+internal sealed class ResourceQuotaHandler : ResourceCompiler
 {
-    public string ResourceKey => "resourceQuotas";
+    public override string ResourceKey => "resourceQuotas";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["hard", "profile", "fromResourceQuota", "fromNamespace", "toNamespaces"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["hard", "profile", "fromResourceQuota", "fromNamespace", "toNamespaces"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new ResourceQuotaBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new ResourceQuotaBody
     {
         Hard = PresetFields.Of(fields, fields.Text("profile"), ProfileClasses.ResourceQuotas, static quota => quota.Map("hard")),
     };
 
-    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromResourceQuota");
+    public override CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromResourceQuota");
 }

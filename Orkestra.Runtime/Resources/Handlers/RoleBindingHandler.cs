@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>roleBindings</c> and <c>clusterRoleBindings</c>.</summary>
-internal sealed class RoleBindingHandler(bool clusterScoped) : IResourceCompiler
+internal sealed class RoleBindingHandler(bool clusterScoped) : ResourceCompiler
 {
-    public string ResourceKey => clusterScoped ? "clusterRoleBindings" : "roleBindings";
+    public override string ResourceKey => clusterScoped ? "clusterRoleBindings" : "roleBindings";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["roleRef", "subjects"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["roleRef", "subjects"];
 
-    public ResourceBody CompileBody(DeclarationFields fields)
+    public override ResourceBody CompileBody(DeclarationFields fields)
     {
         DeclarationFields? role = fields.Nested("roleRef");
         return new RoleBindingBody

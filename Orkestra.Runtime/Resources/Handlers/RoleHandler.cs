@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>roles</c> and <c>clusterRoles</c>.</summary>
-internal sealed class RoleHandler(bool clusterScoped) : IResourceCompiler
+internal sealed class RoleHandler(bool clusterScoped) : ResourceCompiler
 {
-    public string ResourceKey => clusterScoped ? "clusterRoles" : "roles";
+    public override string ResourceKey => clusterScoped ? "clusterRoles" : "roles";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["rules"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["rules"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new RoleBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new RoleBody
     {
         ClusterScoped = clusterScoped,
         Rules =

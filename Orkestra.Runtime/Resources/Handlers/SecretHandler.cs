@@ -5,14 +5,14 @@ using Orkestra.Sdk.Text;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>secrets</c>.</summary>
-internal sealed class SecretHandler : IResourceCompiler
+internal sealed class SecretHandler : ResourceCompiler
 {
-    public string ResourceKey => "secrets";
+    public override string ResourceKey => "secrets";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
         ["type", "data", "fromSecret", "fromNamespace", "toNamespaces", "once", "rotateAfter", "tls"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new SecretBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new SecretBody
     {
         Type = fields.Text("type"),
         Data = fields.Map("data"),
@@ -27,9 +27,9 @@ internal sealed class SecretHandler : IResourceCompiler
         },
     };
 
-    public CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromSecret");
+    public override CopySourcePlan? CompileCopy(DeclarationFields fields) => CopyFields.Read(fields, "fromSecret");
 
-    public SecretLifetime? CompileLifetime(DeclarationFields fields)
+    public override SecretLifetime? CompileLifetime(DeclarationFields fields)
     {
         bool once = fields.Flag("once") ?? false;
         TimeSpan? age = Age(fields);

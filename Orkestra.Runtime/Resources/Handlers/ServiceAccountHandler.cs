@@ -4,11 +4,11 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>serviceAccounts</c>.</summary>
-internal sealed class ServiceAccountHandler : IResourceCompiler
+internal sealed class ServiceAccountHandler : ResourceCompiler
 {
-    public string ResourceKey => "serviceAccounts";
+    public override string ResourceKey => "serviceAccounts";
 
-    public IReadOnlyCollection<string> Keys { get; } = [];
+    public override IReadOnlyCollection<string> Keys { get; } = [];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new ServiceAccountBody();
+    public override ResourceBody CompileBody(DeclarationFields fields) => new ServiceAccountBody();
 }

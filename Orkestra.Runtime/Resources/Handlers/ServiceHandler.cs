@@ -4,13 +4,13 @@ using Orkestra.Runtime.Resources.Bodies;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>services</c>.</summary>
-internal sealed class ServiceHandler : IResourceCompiler
+internal sealed class ServiceHandler : ResourceCompiler
 {
-    public string ResourceKey => "services";
+    public override string ResourceKey => "services";
 
-    public IReadOnlyCollection<string> Keys { get; } = ["type", "headless", "port", "targetPort", "protocol", "selector"];
+    public override IReadOnlyCollection<string> Keys { get; } = ["type", "headless", "port", "targetPort", "protocol", "selector"];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new ServiceBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new ServiceBody
     {
         Type = fields.Text("type"),
         Headless = fields.Flag("headless") ?? false,
@@ -21,6 +21,6 @@ internal sealed class ServiceHandler : IResourceCompiler
     };
 
     // With several workloads, or repeated ones, nothing says which is meant; the owner's label then selects them all, as it always did.
-    public ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
+    public override ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) =>
         body is ServiceBody service ? service with { Selection = service.Selection.In(box, declaration) } : body;
 }

@@ -5,17 +5,17 @@ using Orkestra.Runtime.Resources.Workloads;
 namespace Orkestra.Runtime.Resources.Handlers;
 
 /// <summary><c>statefulSets</c>.</summary>
-internal sealed class StatefulSetHandler : IResourceCompiler
+internal sealed class StatefulSetHandler : ResourceCompiler
 {
-    public string ResourceKey => "statefulSets";
+    public override string ResourceKey => "statefulSets";
 
-    public IReadOnlyCollection<string> Keys { get; } =
+    public override IReadOnlyCollection<string> Keys { get; } =
     [
         .. WorkloadFields.RunningKeys, "replicas", "autoscale", "rollingUpdate", "tag", "serviceName", "volumeClaimTemplates", "storageSize", "mountPath",
         "storageClass",
     ];
 
-    public ResourceBody CompileBody(DeclarationFields fields) => new StatefulSetBody
+    public override ResourceBody CompileBody(DeclarationFields fields) => new StatefulSetBody
     {
         Replicas = fields.Text("replicas"),
         Scaling = WorkloadFields.Scaling(fields),

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Resources.Workloads;
 
 /// <summary>A volume that every pod of a StatefulSet gets for itself.</summary>
-public sealed record ClaimTemplate
+public sealed partial record ClaimTemplate
 {
     private const string DefaultName = "data";
     private const string DefaultMountPath = "/data";
@@ -25,16 +24,4 @@ public sealed record ClaimTemplate
     public IReadOnlyList<CompiledExpression> AccessModes { get; init; } = [];
 
     internal VolumeMount Mount => new(Name ?? new ConstantExpression(DefaultName), MountPath ?? new ConstantExpression(DefaultMountPath));
-
-    internal void Write(Utf8JsonWriter writer, RenderContext context, string field)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("metadata");
-        writer.WriteString("name", context.RequiredText(Mount.Name, $"{field}.name"));
-        writer.WriteEndObject();
-        writer.WriteStartObject("spec");
-        ClaimSpec.Write(writer, context, AccessModes, Size, StorageClass, ($"{field}.accessModes", $"{field}.storageSize", $"{field}.storageClass"));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
 }

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Resources.Workloads;
 
 /// <summary>The security context of a pod.</summary>
-public sealed record PodSecurity
+public sealed partial record PodSecurity
 {
     /// <summary>Whether its containers must not run as root.</summary>
     public CompiledExpression? RunAsNonRoot { get; init; }
@@ -17,15 +16,4 @@ public sealed record PodSecurity
 
     /// <summary>The group that owns its volumes.</summary>
     public CompiledExpression? FsGroup { get; init; }
-
-    internal void Write(Utf8JsonWriter writer, RenderContext context)
-    {
-        const string Field = "podSecurity";
-        writer.WriteStartObject("securityContext");
-        JsonBody.WriteNumber(writer, "fsGroup", context.Integer(FsGroup, $"{Field}.fsGroup"));
-        JsonBody.WriteNumber(writer, "runAsGroup", context.Integer(RunAsGroup, $"{Field}.runAsGroup"));
-        JsonBody.WriteBoolean(writer, "runAsNonRoot", context.Boolean(RunAsNonRoot, $"{Field}.runAsNonRoot"));
-        JsonBody.WriteNumber(writer, "runAsUser", context.Integer(RunAsUser, $"{Field}.runAsUser"));
-        writer.WriteEndObject();
-    }
 }

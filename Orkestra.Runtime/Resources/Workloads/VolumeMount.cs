@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orkestra.Runtime.Plans;
 
 namespace Orkestra.Runtime.Resources.Workloads;
@@ -8,19 +7,4 @@ namespace Orkestra.Runtime.Resources.Workloads;
 /// <param name="MountPath">Path in the container.</param>
 /// <param name="SubPath">Path within the volume; null for its root.</param>
 /// <param name="ReadOnly">Whether the container cannot write to it.</param>
-public sealed record VolumeMount(CompiledExpression Name, CompiledExpression MountPath, CompiledExpression? SubPath = null, bool ReadOnly = false)
-{
-    internal void Write(Utf8JsonWriter writer, RenderContext context, string field)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("mountPath", context.RequiredText(MountPath, $"{field}.mountPath"));
-        writer.WriteString("name", context.RequiredText(Name, $"{field}.name"));
-        if (ReadOnly)
-        {
-            writer.WriteBoolean("readOnly", true);
-        }
-
-        JsonBody.WriteText(writer, "subPath", context.Text(SubPath, $"{field}.subPath"));
-        writer.WriteEndObject();
-    }
-}
+public sealed partial record VolumeMount(CompiledExpression Name, CompiledExpression MountPath, CompiledExpression? SubPath = null, bool ReadOnly = false);

@@ -1,31 +1,31 @@
 namespace Orkestra.Runtime.Plans;
 
 /// <summary>Compiles the declarations of one kind. The interpreter knows kinds only through this.</summary>
-public interface IResourceCompiler
+public abstract class ResourceCompiler
 {
     /// <summary>The key of the kind in a hook block, such as <c>deployments</c>.</summary>
-    string ResourceKey { get; }
+    public abstract string ResourceKey { get; }
 
     /// <summary>The keys of a declaration that this kind understands besides those every kind has.</summary>
-    IReadOnlyCollection<string> Keys { get; }
+    public abstract IReadOnlyCollection<string> Keys { get; }
 
     /// <summary>The fields of the kind.</summary>
-    ResourceBody CompileBody(DeclarationFields fields);
+    public abstract ResourceBody CompileBody(DeclarationFields fields);
 
     /// <summary>Where the content is copied from; null when the declaration has its own or the kind knows no copies.</summary>
-    CopySourcePlan? CompileCopy(DeclarationFields fields) => null;
+    public virtual CopySourcePlan? CompileCopy(DeclarationFields fields) => null;
 
     /// <summary>How long generated content lives; null when the declaration says nothing about it or the kind has none.</summary>
-    SecretLifetime? CompileLifetime(DeclarationFields fields) => null;
+    public virtual SecretLifetime? CompileLifetime(DeclarationFields fields) => null;
 
     /// <summary>Another declaration that one brings along, such as the Secret with the certificate of an Ingress; null for none.</summary>
     /// <param name="fields">The fields of the declaration.</param>
     /// <param name="declaration">The declaration as compiled.</param>
-    ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration) => null;
+    public virtual ResourcePlan? CompileCompanion(DeclarationFields fields, ResourcePlan declaration) => null;
 
     /// <summary>Completes a body with what only the whole box shows, such as the one workload behind a Service.</summary>
     /// <param name="body">The body of one of this compiler's declarations.</param>
     /// <param name="declaration">The declaration it belongs to.</param>
     /// <param name="box">All declarations of the box.</param>
-    ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) => body;
+    public virtual ResourceBody Complete(ResourceBody body, ResourcePlan declaration, IReadOnlyList<ResourcePlan> box) => body;
 }

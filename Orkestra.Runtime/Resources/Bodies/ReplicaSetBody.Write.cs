@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Orkestra.Runtime.Plans;
+
+namespace Orkestra.Runtime.Resources.Bodies;
+
+/// <content>How it is written.</content>
+public sealed partial record ReplicaSetBody
+{
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RenderContext context)
+    {
+        writer.WriteStartObject("spec");
+        WriteReplicas(writer, context);
+        WriteSelectorAndTemplate(writer, context);
+        writer.WriteEndObject();
+    }
+}
