@@ -32,7 +32,10 @@ internal static class ResourceJudge
         bool isReady = found.Kind switch
         {
             "Deployment" or "StatefulSet" or "ReplicaSet" => Read(found, "spec.replicas", "1") == Read(found, found.Kind == "StatefulSet" ? "status.readyReplicas" : "status.availableReplicas", "0"),
-            "DaemonSet" => Read(found, "status.desiredNumberScheduled", "0") == Read(found, "status.numberAvailable", "0"),
+
+            // No pods are wanted until the controller has seen it.
+            "DaemonSet" => Read(found, "status.observedGeneration", "0") == Read(found, "metadata.generation", "1")
+                && Read(found, "status.desiredNumberScheduled", "0") == Read(found, "status.numberAvailable", "0"),
             "Pod" => HasCondition(found, "Ready"),
             "Job" => HasCondition(found, "Complete"),
 

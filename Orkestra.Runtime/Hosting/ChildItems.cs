@@ -13,6 +13,7 @@ internal static class ChildItems
         (string status, bool ready) = child.IsDeleting ? ("Terminating", false) : child.Kind switch
         {
             "Deployment" or "StatefulSet" or "ReplicaSet" => Replicas(child),
+            "DaemonSet" => Nodes(child),
             _ => ("Present", true),
         };
         return new ChildItem(child.Name, child.Namespace, child.Kind, status, ready);
@@ -24,6 +25,16 @@ internal static class ChildItems
         long wanted = Number(workload, "spec", "replicas") ?? 1;
         long ready = Number(workload, "status", "readyReplicas") ?? 0;
         return ($"{ready}/{wanted}", ready >= wanted);
+    }
+
+    private static (string Status, bool Ready) Nodes(KubeObject daemons)
+    {
+        long wanted = Number(daemons, "status", "desiredNumberScheduled") ?? 0;
+        long ready = Number(daemons, "status", "numberReady") ?? 0;
+
+        // Zero nodes are wanted until the controller has counted them.
+        bool isCounted = Number(daemons, "status", "observedGeneration") >= Math.Max(1, daemons.Generation);
+        return ($"{ready}/{wanted}", isCounted && ready >= wanted);
     }
 
     private static long? Number(KubeObject workload, string part, string field)

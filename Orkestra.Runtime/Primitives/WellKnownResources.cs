@@ -45,6 +45,9 @@ public static class WellKnownResources
     /// <summary><c>v1 LimitRange</c>.</summary>
     public static KubeResource LimitRanges { get; } = Define(Core, "v1", "LimitRange", "limitranges");
 
+    /// <summary><c>scheduling.k8s.io/v1 PriorityClass</c>.</summary>
+    public static KubeResource PriorityClasses { get; } = DefineClusterScoped("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
+
     /// <summary><c>apps/v1 Deployment</c>.</summary>
     public static KubeResource Deployments { get; } = Define(Apps, "v1", "Deployment", "deployments");
 
@@ -107,8 +110,8 @@ public static class WellKnownResources
     public static IReadOnlyList<KubeResource> All { get; } =
     [
         Pods, Services, ConfigMaps, Secrets, ServiceAccounts, Namespaces, Nodes, Events, PersistentVolumeClaims, PersistentVolumes,
-        ResourceQuotas, LimitRanges, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs, CronJobs, Ingresses, NetworkPolicies,
-        HorizontalPodAutoscalers, PodDisruptionBudgets, Roles, RoleBindings, ClusterRoles, ClusterRoleBindings, Leases,
+        ResourceQuotas, LimitRanges, PriorityClasses, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs, CronJobs, Ingresses,
+        NetworkPolicies, HorizontalPodAutoscalers, PodDisruptionBudgets, Roles, RoleBindings, ClusterRoles, ClusterRoleBindings, Leases,
         CustomResourceDefinitions, ValidatingWebhookConfigurations, MutatingWebhookConfigurations,
     ];
 

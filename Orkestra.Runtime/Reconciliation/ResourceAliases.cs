@@ -26,6 +26,7 @@ internal static class ResourceAliases
         ["clusterrole"] = ["cr"],
         ["clusterrolebinding"] = ["crb"],
         ["poddisruptionbudget"] = ["pdb"],
+        ["priorityclass"] = ["pc"],
         ["storageclass"] = ["sc"],
         ["customresourcedefinition"] = ["crd"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

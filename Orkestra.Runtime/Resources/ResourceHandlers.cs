@@ -10,9 +10,9 @@ public static class ResourceHandlers
     public static IReadOnlyList<ResourceCompiler> BuiltIn { get; } =
     [
         new NamespaceHandler(), new SecretHandler(), new ConfigMapHandler(), new NetworkPolicyHandler(), new ResourceQuotaHandler(),
-        new LimitRangeHandler(), new RoleHandler(clusterScoped: true), new RoleBindingHandler(clusterScoped: true), new ServiceAccountHandler(),
-        new RoleHandler(clusterScoped: false), new RoleBindingHandler(clusterScoped: false), new ReplicaSetHandler(), new DeploymentHandler(),
-        new ServiceHandler(), new JobHandler(), new CronJobHandler(), new StatefulSetHandler(), new PersistentVolumeHandler(),
+        new LimitRangeHandler(), new PriorityClassHandler(), new RoleHandler(clusterScoped: true), new RoleBindingHandler(clusterScoped: true),
+        new ServiceAccountHandler(), new RoleHandler(clusterScoped: false), new RoleBindingHandler(clusterScoped: false), new ReplicaSetHandler(), new DeploymentHandler(),
+        new ServiceHandler(), new JobHandler(), new CronJobHandler(), new StatefulSetHandler(), new DaemonSetHandler(), new PersistentVolumeHandler(),
         new PersistentVolumeClaimHandler(), new IngressHandler(), new HorizontalPodAutoscalerHandler(), new PodDisruptionBudgetHandler(),
         new PodHandler(), new CustomHandler(),
     ];

@@ -30,6 +30,7 @@ internal static class ChildKinds
         ["networkPolicies"] = (["networkpolicy", "np"], ["networkpolicies"]),
         ["resourceQuotas"] = (["resourcequota"], ["resourcequotas"]),
         ["limitRanges"] = (["limitrange"], ["limitranges"]),
+        ["priorityClasses"] = (["priorityclass", "pc"], ["priorityclasses"]),
     };
 
     /// <summary>Adds the names of a resource key; false when the key is none.</summary>

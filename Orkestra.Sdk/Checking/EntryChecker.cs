@@ -1,5 +1,6 @@
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Validation;
 using Orkestra.Sdk.Yaml;
 
@@ -32,6 +33,9 @@ internal sealed partial class EntryChecker : ITypingSink
     private readonly EntryTypes _types;
     private YamlScalar _text = null!;
     private Scope _scope;
+
+    // In a child a description is a field or an entry like any other.
+    private bool _isChild;
 
     // Where an expression that fails counts as absent, or somebody else may have asked before.
     private bool _toleratesAbsence;
@@ -198,9 +202,12 @@ internal sealed partial class EntryChecker : ITypingSink
             {
                 Value(key, scalar);
             }
-            else if (key != "forEach" && !s_otherData.Contains(key))
+            else if (key != "forEach" && (!s_otherData.Contains(key) || (_isChild && key == "description")))
             {
+                bool outer = _isChild;
+                _isChild |= entry.Value is YamlSequence && ResourceKeys.IsKind(key);
                 Node(entry.Value);
+                _isChild = outer;
             }
         }
     }

@@ -32,6 +32,7 @@ public static class BuiltInKinds
         kinds["Ingress"] = new ResolvedApiTypes("networking.k8s.io", "v1", "Ingress", "ingresses", true);
         kinds["NetworkPolicy"] = new ResolvedApiTypes("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", true);
         kinds["StorageClass"] = new ResolvedApiTypes("storage.k8s.io", "v1", "StorageClass", "storageclasses", false);
+        kinds["PriorityClass"] = new ResolvedApiTypes("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", false);
         kinds["Endpoints"] = new ResolvedApiTypes(string.Empty, "v1", "Endpoints", "endpoints", true);
         return kinds;
     }

@@ -7,7 +7,7 @@ namespace Orkestra.Sdk.Permissions;
 internal sealed class ChildPermissions
 {
     // Kinds whose objects are deleted and made anew when they cannot be changed in place.
-    private static readonly string[] s_replaced = ["pods", "roleBindings", "clusterRoleBindings"];
+    private static readonly string[] s_replaced = ["pods", "roleBindings", "clusterRoleBindings", "priorityClasses"];
 
     private readonly ResourceDeclaration _child;
     private readonly string _name;

@@ -17,6 +17,7 @@ internal static class KnownResources
         ["pods"] = "Pod",
         ["serviceAccounts"] = "ServiceAccount",
         ["statefulSets"] = "StatefulSet",
+        ["daemonSets"] = "DaemonSet",
         ["replicaSets"] = "ReplicaSet",
         ["ingresses"] = "Ingress",
         ["persistentVolumeClaims"] = "PersistentVolumeClaim",
@@ -31,6 +32,7 @@ internal static class KnownResources
         ["networkPolicies"] = "NetworkPolicy",
         ["resourceQuotas"] = "ResourceQuota",
         ["limitRanges"] = "LimitRange",
+        ["priorityClasses"] = "PriorityClass",
     };
 
     private static readonly Dictionary<string, (string Group, string Resource)[]> s_enriched = new(StringComparer.Ordinal)

@@ -47,6 +47,11 @@ internal static class LimitRules
         {
             errors.Forbidden("Value", "may not be changed in an update.");
         }
+
+        if (old is not null && obj.StringAt("preemptionPolicy") is var policy && policy != old.StringAt("preemptionPolicy"))
+        {
+            errors.Invalid("preemptionPolicy", policy, "field is immutable");
+        }
     }
 
     public static void Lease(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)

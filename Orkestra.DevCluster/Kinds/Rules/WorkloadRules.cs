@@ -56,6 +56,7 @@ internal static class WorkloadRules
     {
         CheckOwner(obj, old, "daemonset", errors);
         errors.OneOf("spec.updateStrategy.type", obj.At("spec", "updateStrategy", "type"), "OnDelete", "RollingUpdate");
+        CheckNodeUpdate(obj.ObjectAt("spec", "updateStrategy"), errors);
     }
 
     public static void StatefulSet(JsonObject obj, JsonObject? old, ICollection<FieldError> errors)
@@ -143,6 +144,26 @@ internal static class WorkloadRules
         }
 
         PodRules.CheckTemplate(spec.ObjectAt("template"), path + ".template", s_finishing, errors);
+    }
+
+    // A node runs one of its pods: the new one comes either before the old one goes or after it.
+    private static void CheckNodeUpdate(JsonObject? strategy, ICollection<FieldError> errors)
+    {
+        if (strategy?.StringAt("type") != "RollingUpdate" || strategy.ObjectAt("rollingUpdate") is not { } rolling)
+        {
+            return;
+        }
+
+        bool isSurging = !IsZero(rolling["maxSurge"]);
+        bool isMissing = !IsZero(rolling["maxUnavailable"]);
+        if (isSurging && isMissing)
+        {
+            errors.Invalid("spec.updateStrategy.rollingUpdate.maxSurge", rolling["maxSurge"], "may not be set when maxUnavailable is non-zero");
+        }
+        else if (!isSurging && !isMissing)
+        {
+            errors.Required("spec.updateStrategy.rollingUpdate.maxUnavailable", "cannot be 0 when maxSurge is 0");
+        }
     }
 
     private static void CheckOwner(JsonObject obj, JsonObject? old, string kind, ICollection<FieldError> errors)

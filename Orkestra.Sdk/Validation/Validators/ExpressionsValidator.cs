@@ -1,6 +1,7 @@
 using Orkestra.Sdk.Checking;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
+using Orkestra.Sdk.Documents.Binding.Keys;
 using Orkestra.Sdk.Expressions;
 using Orkestra.Sdk.Notes;
 using Orkestra.Sdk.Text;
@@ -42,7 +43,7 @@ internal static class ExpressionsValidator
             // Free text about the document is not evaluated.
             if (entry.Key.Value is not ("metadata" or "inputs" or "publish"))
             {
-                Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics);
+                Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics, mayHaveChildren: entry.Key.Value != "profiles");
             }
         }
     }
@@ -68,16 +69,19 @@ internal static class ExpressionsValidator
         || (document.Root["spec"] as YamlMapping)?["imports"] is not null
         || (document is KatalogDocument katalog && katalog.Crds.Any(static crd => crd.Node["imports"] is not null));
 
-    private static void Walk(YamlNode node, ExpressionCache expressions, bool mayHaveMoreNotes, DiagnosticBag diagnostics)
+    // A description is free text too, but in a child, where it is a field or an entry like any other.
+    private static void Walk(
+        YamlNode node, ExpressionCache expressions, bool mayHaveMoreNotes, DiagnosticBag diagnostics, bool mayHaveChildren = true, bool isChild = false)
     {
         switch (node)
         {
             case YamlMapping map:
                 foreach (YamlEntry entry in map.Entries)
                 {
-                    if (entry.Key.Value != "description")
+                    if (isChild || entry.Key.Value != "description")
                     {
-                        Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics);
+                        bool areChildren = mayHaveChildren && entry.Value is YamlSequence && ResourceKeys.IsKind(entry.Key.Value);
+                        Walk(entry.Value, expressions, mayHaveMoreNotes, diagnostics, mayHaveChildren, isChild || areChildren);
                     }
                 }
 
@@ -85,7 +89,7 @@ internal static class ExpressionsValidator
             case YamlSequence list:
                 foreach (YamlNode item in list.Items)
                 {
-                    Walk(item, expressions, mayHaveMoreNotes, diagnostics);
+                    Walk(item, expressions, mayHaveMoreNotes, diagnostics, mayHaveChildren, isChild);
                 }
 
                 break;

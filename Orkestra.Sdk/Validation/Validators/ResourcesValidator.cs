@@ -61,7 +61,7 @@ internal sealed partial class ResourcesValidator : IDocumentValidator
             }
         }
 
-        bool needsName = resource.ResourceKind is "custom" or "persistentVolumeClaims" or "persistentVolumes" or "networkPolicies" or "resourceQuotas" or "limitRanges";
+        bool needsName = resource.ResourceKind is "custom" or "persistentVolumeClaims" or "persistentVolumes" or "networkPolicies" or "resourceQuotas" or "limitRanges" or "priorityClasses";
         if (needsName && resource.Name is null && context.Document.IsComplete)
         {
             context.Report(

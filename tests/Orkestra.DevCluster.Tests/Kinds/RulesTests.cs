@@ -49,6 +49,23 @@ public sealed class RulesTests
             Deployment("\"selector\":{\"matchLabels\":{\"app\":\"x\"}},"),
             Deployment("\"selector\":{\"matchLabels\":{\"app\":\"x\",\"v\":\"1\"}},")));
 
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("""{"maxSurge":1,"maxUnavailable":0}""", "")]
+    [InlineData("""{"maxSurge":1}""", "spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero")]
+    [InlineData("""{"maxUnavailable":0}""", "spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0")]
+    public void DaemonSet_TakesEitherSurgingOrMissingPods(string update, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Errors("DaemonSet", Deployment($$""" "updateStrategy":{"rollingUpdate":{{update}} },"selector":{"matchLabels":{"app":"x"} }, """))));
+
+    [Theory]
+    [InlineData(""" "value":5,"description":"b" """, "")]
+    [InlineData(""" "value":6 """, "Value: Forbidden: may not be changed in an update.")]
+    [InlineData(""" "value":5,"preemptionPolicy":"Never" """, "preemptionPolicy: Invalid value: \"Never\": field is immutable")]
+    public void PriorityClass_ChangesItsDescriptionAlone(string changed, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Errors("PriorityClass", $$"""{"metadata":{"name":"a"},{{changed}} }""", """{"metadata":{"name":"a"},"value":5,"description":"a"}""")));
+
     [Fact]
     public void StatefulSet_ContainersAreNotChecked() => Assert.Empty(Errors("StatefulSet", Deployment(
         "\"selector\":{\"matchLabels\":{\"app\":\"x\"}},",

@@ -41,6 +41,26 @@ public sealed class RealClusterReconcilerTests(RealCluster cluster)
     public Task Nothing_of_a_newer_kind_that_is_written_looks_like_drift_afterwards() => IsStableAsync(ChildKinds.Newer);
 
     [RealClusterFact]
+    public async Task A_priority_class_of_another_value_is_made_anew()
+    {
+        await using ReconcilerWorld world = await JoinAsync(TestKatalogs.Plan(
+            """onReconcile: { priorityClasses: [{ name: "{{ .metadata.namespace }}-urgent", value: "{{ .spec.value }}" }] }"""));
+        var name = ObjectKey.ClusterScoped($"{world.Namespace}-urgent");
+        await world.CreateWebsiteAsync("""{"value":"10"}""");
+        await world.ReconcileAsync();
+        await world.SyncAsync();
+
+        await world.EditSpecAsync("""{"value":"20"}""");
+        await world.ReconcileAsync();
+        await world.SyncAsync();
+        await world.ReconcileAsync();
+
+        KubeObject replaced = (await world.Client.GetAsync(WellKnownResources.PriorityClasses, name, CancellationToken.None))!;
+        await world.Client.DeleteAsync(WellKnownResources.PriorityClasses, name, DeleteOptions.Background, CancellationToken.None);
+        Assert.Equal(20, (int)TestObjects.Json(replaced.Json)["value"]!);
+    }
+
+    [RealClusterFact]
     public async Task Drift_is_corrected_and_a_field_no_longer_declared_is_removed()
     {
         await using ReconcilerWorld world = await JoinAsync(TestKatalogs.HelloWebsite);

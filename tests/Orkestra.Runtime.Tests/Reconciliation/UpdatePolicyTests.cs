@@ -88,6 +88,31 @@ public sealed class UpdatePolicyTests
         Assert.Equal("second", (string?)TestObjects.Json(replaced.Json)["roleRef"]!["name"]);
     }
 
+    [Fact]
+    public async Task A_priority_class_of_another_value_is_made_anew_and_one_with_another_description_is_changed()
+    {
+        var name = ObjectKey.ClusterScoped("urgent");
+        await using ReconcilerWorld world = await StartAsync("""
+            onReconcile:
+              priorityClasses: [{ name: urgent, value: "{{ .spec.value }}", description: "{{ .spec.about }}" }]
+            """, """{"value":"10","about":"first"}""");
+        KubeObject before = (await world.Client.GetAsync(WellKnownResources.PriorityClasses, name, CancellationToken.None))!;
+
+        await world.EditSpecAsync("""{"about":"second"}""");
+        await world.ReconcileAsync();
+        KubeObject changed = (await world.Client.GetAsync(WellKnownResources.PriorityClasses, name, CancellationToken.None))!;
+        await world.EditSpecAsync("""{"value":"20"}""");
+        await world.ReconcileAsync();
+        await world.SyncAsync();
+        await world.ReconcileAsync();
+        KubeObject replaced = (await world.Client.GetAsync(WellKnownResources.PriorityClasses, name, CancellationToken.None))!;
+
+        Assert.Equal(before.Uid, changed.Uid);
+        Assert.Equal("second", (string?)TestObjects.Json(changed.Json)["description"]);
+        Assert.NotEqual(before.Uid, replaced.Uid);
+        Assert.Equal(20, (int)TestObjects.Json(replaced.Json)["value"]!);
+    }
+
     private static async Task<ReconcilerWorld> StartAsync(string box, string spec = """{"image":"nginx:1"}""")
     {
         ReconcilerWorld world = await ReconcilerWorld.StartAsync(TestKatalogs.Plan(box));

@@ -49,6 +49,21 @@ internal static class ChildKinds
               serviceName: db-headless
               volumeClaimTemplates: [{ storageClass: fast, storageSize: 1Gi, mountPath: /var/lib/db }]
             - { name: old, image: "etcd:3", storageSize: 2Gi, storageClass: slow, mountPath: /etcd }
+          daemonSets:
+            - name: agent
+              image: "agent:1"
+              args: ["--node"]
+              port: 9100
+              probes: { readiness: { path: /ready, profile: fast } }
+              env: { MODE: { value: "{{ .spec.tag }}" } }
+              volumes: [{ name: logs, hostPath: { path: /var/log } }]
+              volumeMounts: [{ name: logs, mountPath: /logs, readOnly: true }]
+              resources: { profile: tiny }
+              rollingUpdate: { profile: fast }
+            - { image: "agent:2", updateStrategy: ondelete, rollingUpdate: { profile: safe } }
+          priorityClasses:
+            - { name: "{{ .metadata.namespace }}-urgent", value: "{{ .spec.port }}", description: "For {{ .metadata.name }}", preemptionPolicy: Never }
+            - { name: "{{ .metadata.namespace }}-idle", value: -10, globalDefault: false }
           jobs:
             - name: migrate
               image: "tool:1"
@@ -103,7 +118,7 @@ internal static class ChildKinds
         """;
 
     /// <summary>The custom resource's spec that the declarations read.</summary>
-    public const string Spec = """{"cpu":"2","tag":"15","size":"1Gi","most":"5","paused":"true"}""";
+    public const string Spec = """{"cpu":"2","tag":"15","size":"1Gi","most":"5","paused":"true","port":"1000"}""";
 
     /// <summary>What is written besides <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>, by plural and name.</summary>
     public static TheoryData<string, string> Expected { get; } = new()
@@ -182,6 +197,28 @@ internal static class ChildKinds
                 {"image":"etcd:3","name":"old","volumeMounts":[{"mountPath":"/etcd","name":"data"}]}]}}}}
             """
         },
+        {
+            "daemonsets/agent",
+            """
+            {"spec":{"selector":{"matchLabels":{"app.kubernetes.io/instance":"agent","orkestra-owner":"my-site"}},
+              "updateStrategy":{"type":"RollingUpdate","rollingUpdate":{"maxUnavailable":"25%"}},
+              "template":{"metadata":{"labels":LABELS(agent)},"spec":{"volumes":[{"name":"logs","hostPath":{"path":"/var/log"}}],"containers":[
+                {"image":"agent:1","name":"agent","args":["--node"],"ports":[{"containerPort":9100,"protocol":"TCP"}],
+                 "env":[{"name":"MODE","value":"15"}],"volumeMounts":[{"mountPath":"/logs","name":"logs","readOnly":true}],
+                 "resources":{"requests":{"cpu":"25m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"128Mi"}},
+                 "readinessProbe":{"httpGet":{"path":"/ready","port":9100,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":10,"failureThreshold":2,"successThreshold":1,"timeoutSeconds":5}}]}}}}
+            """
+        },
+        {
+            "daemonsets/my-site-daemonset",
+            """
+            {"spec":{"selector":{"matchLabels":{"app.kubernetes.io/instance":"my-site-daemonset","orkestra-owner":"my-site"}},"updateStrategy":{"type":"OnDelete"},
+              "template":{"metadata":{"labels":{"app.kubernetes.io/instance":"my-site-daemonset","app.kubernetes.io/managed-by":"orkestra",
+                "managed-by":"orkestra","orkestra-owner":"my-site"}},"spec":{"containers":[{"image":"agent:2","name":"my-site-daemonset"}]}}}}
+            """
+        },
+        { "priorityclasses/default-urgent", """{"description":"For my-site","preemptionPolicy":"Never","value":1000}""" },
+        { "priorityclasses/default-idle", """{"value":-10}""" },
         {
             "jobs/migrate",
             """

@@ -63,6 +63,21 @@ public sealed class ChildKindsInCodeTests
             },
             "a"
         },
+        {
+            "daemonSets: [{ name: a, image: i, args: [x], updateStrategy: RollingUpdate, rollingUpdate: { maxSurge: 2 } }]",
+            new DaemonSetBody
+            {
+                Pod = Pod with { Args = [Text("x")] },
+                UpdateStrategy = Text("RollingUpdate"),
+                RollingUpdate = Written(new RollingUpdate(Text("2"), null)),
+            },
+            "a"
+        },
+        {
+            "priorityClasses: [{ name: a, value: 5, globalDefault: true, description: d, preemptionPolicy: Never }]",
+            new PriorityClassBody { Value = Text("5"), GlobalDefault = Text("true"), Description = Text("d"), PreemptionPolicy = Text("Never") },
+            "a"
+        },
         { "pods: [{ name: a, image: i, args: [x] }]", new PodBody { Pod = Pod with { Args = [Text("x")] } }, "a" },
         { "jobs: [{ name: a, image: i, backoffLimit: 1 }]", new JobBody { Pod = Pod, BackoffLimit = Text("1") }, "a" },
         { "cronJobs: [{ name: a, image: i, schedule: '@daily' }]", new CronJobBody { Pod = Pod, Schedule = Text("@daily") }, "a" },

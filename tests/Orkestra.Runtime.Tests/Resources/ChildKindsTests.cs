@@ -53,7 +53,21 @@ public sealed partial class ChildKindsTests
     }
 
     [Theory]
+    [InlineData("{ profile: fast }", """{"maxUnavailable":"25%"}""")]
+    [InlineData("{ profile: safe }", """{"maxSurge":1,"maxUnavailable":0}""")]
+    [InlineData("{ maxSurge: 10% }", """{"maxSurge":"10%","maxUnavailable":0}""")]
+    [InlineData("{ maxSurge: 0%, maxUnavailable: 2 }", """{"maxUnavailable":2}""")]
+    public void A_daemon_set_replaces_a_pod_either_before_or_after_the_old_one_goes(string update, string expected)
+    {
+        PlannedApply apply = Write($"onReconcile: {{ daemonSets: [{{ image: i, rollingUpdate: {update} }}] }}")["daemonsets/my-site-daemonset"];
+
+        Assert.Equal(expected, TestObjects.Json(apply.Body)["spec"]!["updateStrategy"]!["rollingUpdate"]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("onReconcile.networkPolicies[0]: name: is required", "networkPolicies: [{ profile: deny-all }]")]
+    [InlineData("onReconcile.priorityClasses[0] (a): value: is required", "priorityClasses: [{ name: a, value: '{{ .spec.missing }}' }]")]
+    [InlineData("onReconcile.daemonSets[0] (a): updateStrategy: expected RollingUpdate, OnDelete, got 'my-site'", "daemonSets: [{ name: a, image: i, updateStrategy: '{{ .metadata.name }}' }]")]
     [InlineData("onReconcile.persistentVolumes[0] (a): hostPath: a volume needs a hostPath, or a csiDriver with a csiVolumeHandle", "persistentVolumes: [{ name: a, capacity: 1Gi }]")]
     [InlineData("onReconcile.pdb[0] (my-site-pdb): minAvailable: a budget needs either minAvailable or maxUnavailable", "pdb: [{ selector: { a: b } }]")]
     [InlineData("onReconcile.hpa[0] (my-site-hpa): maxReplicas: is required", "hpa: [{ scaleTargetRef: web }]")]

@@ -7,6 +7,7 @@ public sealed class ChildTypesTests
     [InlineData("deployments", "deployment.status.readyReplica", "readyReplicas")]
     [InlineData("deployments", "deployment.statsu.readyReplicas", "status")]
     [InlineData("statefulSets", "statefulset.status.currentRevison", "currentRevision")]
+    [InlineData("daemonSets", "daemonset.status.numberRady", "numberReady")]
     [InlineData("replicaSets", "replicaset.status.fullyLabelledReplicas", "fullyLabeledReplicas")]
     [InlineData("jobs", "job.status.suceeded", "succeeded")]
     [InlineData("cronJobs", "cronjob.status.lastScheduletime", "lastScheduleTime")]
@@ -20,6 +21,12 @@ public sealed class ChildTypesTests
 
         Assert.Contains($"did you mean '{meant}'?", found, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("priorityClasses: [{ name: p, value: 5, description: '{{ .spec.imgae }}' }]")]
+    [InlineData("configMaps: [{ name: c, data: { description: '{{ .spec.imgae }}' } }]")]
+    public void A_description_is_a_field_of_a_child_like_any_other(string child) =>
+        Assert.Equal("ORK2007 imgae", CheckProbe.Found($"onReconcile:\n  {child}"));
 
     [Theory]
     [InlineData("deployments", "{{ .children.deployment.status.readyReplicas }}")]

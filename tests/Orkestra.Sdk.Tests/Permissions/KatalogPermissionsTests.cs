@@ -88,6 +88,16 @@ public sealed class KatalogPermissionsTests
         Of("operatorBox: { onCreate: { namespaces: [{ name: a }] }, onReconcile: { pods: [{ name: a, image: nginx }] } }"));
 
     [Fact]
+    public void Priority_classes_are_replaced_and_daemon_sets_are_changed() => Assert.Equal(
+        [
+            .. s_own,
+            "demo.example.com websites/finalizers update",
+            "apps daemonsets get,list,watch,create,patch",
+            "scheduling.k8s.io priorityclasses get,list,watch,create,patch,delete",
+        ],
+        Of("operatorBox: { onReconcile: { daemonSets: [{ name: a, image: agent }], priorityClasses: [{ name: a, value: 5 }] } }"));
+
+    [Fact]
     public void Secrets_that_are_made_anew_are_patched() => Assert.Equal(
         [.. s_own, "demo.example.com websites/finalizers update", " secrets list,watch,create,patch", "networking.k8s.io ingresses list,watch,create"],
         Of(

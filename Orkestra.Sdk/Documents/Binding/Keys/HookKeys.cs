@@ -7,7 +7,7 @@ internal static class HookKeys
 {
     /// <summary>Kinds that the language accepts and that never had an effect.</summary>
     private const string InertKinds =
-        "daemonSets podTemplates volumes volumeMounts serviceMonitors podSecurityPolicies priorityClasses priorityLevelConfigurations "
+        "podTemplates volumes volumeMounts serviceMonitors podSecurityPolicies priorityLevelConfigurations "
         + "runtimeClasses storageClasses storageLocations storagePools storageBackups storageSnapshots storageVolumes";
 
     /// <summary>A list of children for each kind.</summary>

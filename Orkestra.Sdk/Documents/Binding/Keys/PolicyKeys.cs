@@ -2,7 +2,7 @@ using static Orkestra.Sdk.Documents.Binding.ValueShape;
 
 namespace Orkestra.Sdk.Documents.Binding.Keys;
 
-/// <summary>Network policies, quotas and limits (katalog.md §16.10).</summary>
+/// <summary>Network policies, quotas, limits and priorities (katalog.md §16.10).</summary>
 internal static class PolicyKeys
 {
     private const string WholePreset = "keep the profile, or write all values yourself";
@@ -67,4 +67,11 @@ internal static class PolicyKeys
         .Key("min", TemplateMap, "Least quantities.")
         .Key("max", TemplateMap, "Largest quantities.")
         .Key("maxLimitRequestRatio", TemplateMap, "Largest ratio of limit to request.");
+
+    public static KeyTable PriorityClass { get; } = ChildKeys.Kind("priority classes")
+        .Required("value", TemplateWhole, "How important pods of this class are; higher is more.")
+        .Key("globalDefault", TemplateFlag, "Whether pods that name no class have this one.")
+        .Key("description", Template, "When to use it.")
+        .Key("preemptionPolicy", OneOf("PreemptLowerPriority", "Never"), "Whether pods of lower priority give way.")
+        .Defaults("globalDefault=false preemptionPolicy=PreemptLowerPriority");
 }

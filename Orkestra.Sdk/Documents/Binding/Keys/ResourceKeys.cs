@@ -10,9 +10,9 @@ internal static class ResourceKeys
     /// <summary>The kinds this version creates.</summary>
     public static IReadOnlyCollection<string> Executed { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "deployments", "services", "configMaps", "secrets", "jobs", "cronJobs", "pods", "serviceAccounts", "statefulSets", "replicaSets",
+        "deployments", "services", "configMaps", "secrets", "jobs", "cronJobs", "pods", "serviceAccounts", "statefulSets", "daemonSets", "replicaSets",
         "ingresses", "persistentVolumeClaims", "persistentVolumes", "hpa", "pdb", "namespaces", "roles", "roleBindings", "clusterRoles",
-        "clusterRoleBindings", "networkPolicies", "resourceQuotas", "limitRanges", "custom",
+        "clusterRoleBindings", "networkPolicies", "resourceQuotas", "limitRanges", "priorityClasses", "custom",
     };
 
     /// <summary>The names of all kinds, in the order of the specification.</summary>
@@ -34,6 +34,7 @@ internal static class ResourceKeys
         ["pods"] = WorkloadKeys.Pod,
         ["serviceAccounts"] = ChildKeys.Kind("service accounts"),
         ["statefulSets"] = WorkloadKeys.StatefulSet,
+        ["daemonSets"] = WorkloadKeys.DaemonSet,
         ["replicaSets"] = WorkloadKeys.ReplicaSet,
         ["ingresses"] = NetworkKeys.Ingress,
         ["persistentVolumeClaims"] = StorageKeys.Claim,
@@ -48,6 +49,7 @@ internal static class ResourceKeys
         ["networkPolicies"] = PolicyKeys.NetworkPolicy,
         ["resourceQuotas"] = PolicyKeys.ResourceQuota,
         ["limitRanges"] = PolicyKeys.LimitRange,
+        ["priorityClasses"] = PolicyKeys.PriorityClass,
         ["custom"] = CustomKeys.Custom,
     };
 }

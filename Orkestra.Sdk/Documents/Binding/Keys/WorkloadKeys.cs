@@ -56,6 +56,15 @@ internal static class WorkloadKeys
         .Key("storageClass", Template, "Its storage class; an earlier way.")
         .Defaults("tag=latest");
 
+    public static KeyTable DaemonSet { get; } = Kind("daemon sets")
+        .With(s_port)
+        .With(s_command)
+        .With(s_environment)
+        .Key("updateStrategy", OneOf("RollingUpdate", "OnDelete"), "Whether pods of an earlier declaration are replaced, or stay until somebody deletes them.")
+        .Key("rollingUpdate", Block(static () => PodKeys.RollingUpdate), "How pods are replaced.")
+        .With(s_volumes)
+        .Defaults("updateStrategy=RollingUpdate");
+
     public static KeyTable Pod { get; } = Kind("pods").With(s_port).With(s_command).With(s_environment).With(s_volumes);
 
     public static KeyTable Job { get; } = Kind("jobs")
