@@ -16,6 +16,9 @@ internal sealed record ReplayExample(string Path)
     /// <summary>Whether its commands call <c>kubectl</c>; it is replayed where that is installed.</summary>
     public bool CallsKubectl { get; init; }
 
+    /// <summary>The first version of Kubernetes that serves all its kinds; null where every version does.</summary>
+    public Version? Since { get; init; }
+
     /// <summary>Whether it is replayed here.</summary>
     public bool IsReplayed => Reason is null && (!CallsKubectl || Kubectl.IsInstalled);
 

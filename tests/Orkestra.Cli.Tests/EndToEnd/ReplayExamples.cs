@@ -2,19 +2,19 @@ using static Orkestra.Cli.Tests.EndToEnd.Companions;
 
 namespace Orkestra.Cli.Tests.EndToEnd;
 
-/// <summary>Every <c>e2e.yaml</c> of the corpus, and tests of our own for Katalogs that have none.</summary>
+/// <summary>Every <c>e2e.yaml</c> of the corpus.</summary>
 internal static class ReplayExamples
 {
     private const string Advanced = "advanced.orkestra.io";
     private const string Demo = "demo.orkestra.io";
-    private const string Infra = "infra.example.io";
-    private const string Platform = "platform.example.io";
-    private const string Storage = "storage.example.io";
     private const string Secret = "apiVersion: v1\nkind: Secret\nmetadata: { name: database-credentials, namespace: platform }\ndata: { password: aHVudGVyMg== }\n";
     private const string Config = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: app-config, namespace: platform }\ndata: { level: info }\n";
 
-    private static readonly string[] s_infra = ["Platform", "MessageQueue", "ObjectStore", "SearchCluster"];
     private static readonly string s_website = PermissiveCrd.Of(Demo, "v1alpha1", "Website");
+
+    /// <summary>They and ours.</summary>
+    /// <param name="service">The address of a service that answers as the examples expect of <c>localhost:9999</c>.</param>
+    public static IReadOnlyList<ReplayExample> All(Uri service) => [.. OfCorpus(service), .. FurtherExamples.Of(service)];
 
     /// <summary>Those of the corpus.</summary>
     /// <param name="service">The address of a service whose <c>/health</c> is well, for examples that call one.</param>
@@ -35,7 +35,7 @@ internal static class ReplayExamples
         // A closed gate leaves everything as it is, as the language says; this checkpoint wants what was made to be taken away.
         Of("intermediate/05-when-conditions/conditional-reconciliation") with { WaivedCheckpoint = "Disable App — gate discards item, Deployment removed" },
         Of("intermediate/05-when-conditions/conditional-resources"),
-        Of("intermediate/08-state-machine") with { CallsKubectl = true },
+        Of("intermediate/08-state-machine") with { CallsKubectl = true, Lane = "pipelines" },
         Of(
             "intermediate/09-notes/01-built-in",
             ("crd.yaml", s_website),
@@ -68,49 +68,8 @@ internal static class ReplayExamples
         Of("use-cases/normalize/01-string-cleanup"),
     ];
 
-    /// <summary>Our own tests of Katalogs of the corpus that have none, for what their operators do that no other does.</summary>
-    public static IReadOnlyList<ReplayExample> Further { get; } =
-    [
-        Own(
-            "advanced/16-custom-resources/01-single-child",
-            $"{PermissiveCrd.Of(Platform, "v1alpha1", "Workspace")}---\n{PermissiveCrd.Of(Platform, "v1alpha1", "SecretVault")}",
-            "cr.yaml",
-            "{ kind: SecretVault, name: dev-team-vault }, { kind: Deployment, name: dev-team-vault-deployment, ready: true }",
-            "{ kind: SecretVault, name: dev-team-vault, count: 0 }, { kind: Deployment, name: dev-team-vault-deployment, count: 0 }"),
-        Own(
-            "advanced/16-custom-resources/05-forEach-sharding",
-            $"{PermissiveCrd.Of(Storage, "v1alpha1", "ShardedStore")}---\n{PermissiveCrd.Of(Storage, "v1alpha1", "Shard")}",
-            "cr.yaml",
-            "{ kind: Shard, count: 3 }, { kind: Deployment, name: global-store-shard-eu-deployment, ready: true }",
-            "{ kind: Shard, count: 0 }, { kind: Deployment, name: global-store-shard-eu-deployment, count: 0 }"),
-        Own(
-            "advanced/16-custom-resources/06-full-platform-composition",
-            string.Join("---\n", s_infra.Select(static kind => PermissiveCrd.Of(Infra, "v1alpha1", kind))),
-            "cr-small.yaml",
-            "{ kind: MessageQueue, name: dev-platform-mq }, { kind: ObjectStore, name: dev-platform-store }, { kind: SearchCluster, name: dev-platform-search }",
-            "{ kind: MessageQueue, count: 0 }, { kind: Platform, count: 0 }"),
-    ];
-
     private static ReplayExample Of(string folder, params (string Path, string Text)[] files) =>
         new($"{folder}/e2e.yaml") { Files = files.ToDictionary(static file => file.Path, static file => file.Text) };
 
     private static ReplayExample Not(string folder, string reason) => new($"{folder}/e2e.yaml") { Reason = reason };
-
-    private static ReplayExample Own(string folder, string crds, string cr, string made, string gone) => Of(
-        folder,
-        ("crds.yaml", crds),
-        (
-            "e2e.yaml",
-            $$"""
-            apiVersion: orkestra.orkspace.io/v1
-            kind: E2E
-            metadata: { name: {{Path.GetFileName(folder).ToLowerInvariant()}} }
-            spec:
-              katalog: ./katalog.yaml
-              crd: ./crds.yaml
-              cr: ./{{cr}}
-              expect:
-                - { name: made, after: cr-applied, resources: [{{made}}] }
-                - { name: gone, after: cr-deleted, resources: [{{gone}}] }
-            """));
 }

@@ -26,14 +26,18 @@ internal sealed class ReplayFolder : IDisposable
         }
 
         var diagnostics = new DiagnosticBag();
-        SourceFile document = DiskFiles.Read(Path.Combine(target, "e2e.yaml"));
+        SourceFile document = DiskFiles.Read(Path.Combine(target, Path.GetFileName(example.Path)));
         OrkestraDocument read = Assert.Single(DocumentReader.Read(document, diagnostics));
         Assert.False(diagnostics.HasErrors, DiagnosticRenderer.Render(diagnostics));
         EndToEndTest test = EndToEndReader.Read(read, target, new DiskFiles());
         Test = test with { Checkpoints = [.. test.Checkpoints.Select(checkpoint => checkpoint.Name == example.WaivedCheckpoint ? checkpoint with { Resources = [] } : checkpoint)] };
+        Katalog = Path.GetRelativePath(RepositoryPaths.Corpus, Path.GetFullPath(Path.GetRelativePath(target, test.Katalog ?? target), source)).Replace('\\', '/');
         Assert.Equal(example.CallsKubectl, test.Checkpoints.Any(static checkpoint => checkpoint.Commands.Count > 0));
         Assert.True(example.WaivedCheckpoint is null || test.Checkpoints.Any(checkpoint => checkpoint.Name == example.WaivedCheckpoint), "the checkpoint that is waived is there");
     }
+
+    /// <summary>The Katalog or Komposer that is tested, below the corpus.</summary>
+    public string Katalog { get; }
 
     /// <summary>The test.</summary>
     public EndToEndTest Test { get; }

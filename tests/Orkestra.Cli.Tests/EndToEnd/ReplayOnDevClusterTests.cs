@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Cli.EndToEnd;
 using Orkestra.Cli.Simulation;
 using Orkestra.DevCluster;
+using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Sdk.Diagnostics;
 
 namespace Orkestra.Cli.Tests.EndToEnd;
 
@@ -12,14 +14,16 @@ public sealed class ReplayOnDevClusterTests
 {
     private static readonly Uri s_anywhere = new("http://127.0.0.1/");
 
-    public static TheoryData<string> Examples => [.. ReplayExamples.OfCorpus(s_anywhere).Concat(ReplayExamples.Further).Where(static example => example.IsReplayed).Select(static example => example.Path)];
+    public static TheoryData<string> Examples => [.. ReplayExamples.All(s_anywhere).Where(static example => example.IsReplayed).Select(static example => example.Path)];
+
+    public static TheoryData<string> NotRun => [.. FurtherExamples.NotRun.Keys];
 
     [CorpusTheory]
     [MemberData(nameof(Examples))]
     public async Task An_example_keeps_what_its_test_says(string path)
     {
         await using MockServer service = await MockServer.StartAsync(0, CancellationToken.None);
-        ReplayExample example = ReplayExamples.OfCorpus(service.Endpoint).Concat(ReplayExamples.Further).Single(example => example.Path == path);
+        ReplayExample example = ReplayExamples.All(service.Endpoint).Single(example => example.Path == path);
         await using var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { UseTls = true, UseRbac = true, SimulateWorkloads = false });
         using KubeClient client = KubeClient.Create(KubeConfig.Parse(cluster.KubeConfig, "kubelet"), TimeProvider.System, NullLoggerFactory.Instance);
         await using var kubelet = new PretendedKubelet(client, hasControllers: false);
@@ -65,5 +69,30 @@ public sealed class ReplayOnDevClusterTests
                 .Select(static file => Path.GetRelativePath(RepositoryPaths.Corpus, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
             examples.Select(static example => example.Path).Order(StringComparer.Ordinal));
         Assert.All(examples, static example => Assert.NotEqual(string.Empty, example.Reason));
+    }
+
+    [CorpusFact]
+    public void Every_Katalog_of_the_corpus_runs_with_its_rights_or_is_refused()
+    {
+        IEnumerable<string> run = ReplayExamples.All(s_anywhere).Where(static example => example.Reason is null).Select(static example =>
+        {
+            using var folder = new ReplayFolder(example);
+            return folder.Katalog;
+        });
+
+        Assert.Equal(
+            Directory.EnumerateFiles(RepositoryPaths.Corpus, "*.yaml", SearchOption.AllDirectories)
+                .Where(static file => File.ReadLines(file).Any(static line => line is "kind: Katalog" or "kind: Komposer"))
+                .Select(static file => Path.GetRelativePath(RepositoryPaths.Corpus, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            run.Concat(FurtherExamples.NotRun.Keys).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [CorpusTheory]
+    [MemberData(nameof(NotRun))]
+    public void A_Katalog_that_is_not_run_is_refused_for_what_it_says(string katalog)
+    {
+        LoadedKatalog loaded = new KatalogLoader(new DiskFiles()).Load([DiskFiles.Read(Path.Combine(RepositoryPaths.Corpus, katalog))]);
+
+        Assert.Contains(loaded.Diagnostics.ToSortedList(), found => found.Severity == DiagnosticSeverity.Error && found.Message.Contains(FurtherExamples.NotRun[katalog], StringComparison.Ordinal));
     }
 }
