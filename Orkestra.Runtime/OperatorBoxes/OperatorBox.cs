@@ -246,7 +246,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     private Autoscaler CreateAutoscaler(AutoscalePlan autoscale, string gvk)
     {
         var remote = new RemoteCrossReader(_services.Transport, new CredentialReader(_services.Client, Environment.GetEnvironmentVariable), _services.Time);
-        var reader = new AutoscaleReader(autoscale, Plan.Inputs, ReadForExpressions, _services.Cross, remote, _services.Time);
+        var reader = new AutoscaleReader(autoscale, Plan.Inputs?.Evaluated, ReadForExpressions, _services.Cross, remote, _services.Time);
         var autoscaler = new Autoscaler(
             Plan.EntryName, autoscale, _declared, reader.ReadAsync, Use, _services.Time, _services.Loggers.CreateLogger<Autoscaler>());
         _services.Metrics.Autoscale.Observe(gvk, Plan.EntryName, () =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Expressions.Conditions;
+using Orkestra.Sdk.Notes;
 using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Runtime.Plans;
@@ -10,10 +11,8 @@ internal static class AutoscaleCompiler
 {
     /// <summary>Compiles; null without the block.</summary>
     /// <param name="box">The box, whose references to other entries the conditions may name.</param>
-    /// <param name="workers">The declared number of workers, which presets multiply.</param>
-    /// <param name="maxDepth">The declared capacity of the queue, likewise.</param>
     /// <param name="compiler">Compiles conditions.</param>
-    public static AutoscalePlan? Compile(OperatorBoxDeclaration box, int workers, int maxDepth, ExpressionCompiler compiler)
+    public static AutoscalePlan? Compile(OperatorBoxDeclaration box, ExpressionCompiler compiler)
     {
         if (box.Autoscale is not { } declared)
         {
@@ -22,7 +21,7 @@ internal static class AutoscaleCompiler
 
         if (declared.Profile is { } named && AutoscaleProfile.Find(named.Value) is { } profile)
         {
-            return Of(profile, workers, maxDepth, compiler);
+            return Of(profile, RuntimeDefaults.Standard.Workers, RuntimeDefaults.Standard.QueueDepth);
         }
 
         var plan = new AutoscalePlan
@@ -37,7 +36,11 @@ internal static class AutoscaleCompiler
         return declared.Cooldown is { } cooldown ? plan with { Cooldown = cooldown.Value } : plan;
     }
 
-    private static AutoscalePlan Of(AutoscaleProfile profile, int workers, int maxDepth, ExpressionCompiler compiler)
+    /// <summary>The plan of a preset.</summary>
+    /// <param name="profile">The preset.</param>
+    /// <param name="workers">The number of workers otherwise, which it multiplies.</param>
+    /// <param name="maxDepth">The capacity of the queue otherwise, likewise.</param>
+    public static AutoscalePlan Of(AutoscaleProfile profile, int workers, int maxDepth)
     {
         Condition[] when =
         [
@@ -48,13 +51,14 @@ internal static class AutoscaleCompiler
                     Operator = "gt",
                     Value = (trigger.TimesMaxDepth ? trigger.Above * maxDepth : trigger.Above).ToString(CultureInfo.InvariantCulture),
                 },
-                compiler.Notes)),
+                NoteCatalog.BuiltIn)),
         ];
         Condition[] or = profile.Cron is null
             ? []
-            : [Condition.Create(new ConditionSource { Cron = profile.Cron, Duration = GateCompiler.Duration(profile.CronDuration) }, compiler.Notes)];
+            : [Condition.Create(new ConditionSource { Cron = profile.Cron, Duration = GateCompiler.Duration(profile.CronDuration) }, NoteCatalog.BuiltIn)];
         return new AutoscalePlan
         {
+            Preset = profile.Name,
             Interval = profile.Interval,
             Cooldown = profile.Cooldown,
             Gate = new MetricGate(new ConditionGate(when, or)),

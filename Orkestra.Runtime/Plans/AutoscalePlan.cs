@@ -3,6 +3,9 @@ namespace Orkestra.Runtime.Plans;
 /// <summary>When an operator box works with other settings than its declared ones, and with which.</summary>
 public sealed record AutoscalePlan
 {
+    /// <summary>The preset that the settings come from, which are multiples of what the box has otherwise; null for settings of their own.</summary>
+    public string? Preset { get; init; }
+
     /// <summary>How often the conditions are judged.</summary>
     /// <value>30 seconds unless declared.</value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);

@@ -5,14 +5,15 @@ namespace Orkestra.Runtime.Plans;
 /// <summary>Several gates of one thing, all of which must be open.</summary>
 public sealed class CombinedGate : CompiledGate
 {
-    private readonly IReadOnlyList<CompiledGate> _gates;
-
     /// <summary>Creates the gate.</summary>
     public CombinedGate(IReadOnlyList<CompiledGate> gates)
     {
         ArgumentNullException.ThrowIfNull(gates);
-        _gates = gates;
+        Gates = gates;
     }
+
+    /// <summary>The gates, in the order in which they are asked.</summary>
+    public IReadOnlyList<CompiledGate> Gates { get; }
 
     /// <summary>The gates that there are as one; null when there is none.</summary>
     public static CompiledGate? Of(params IReadOnlyList<CompiledGate?> gates)
@@ -30,7 +31,7 @@ public sealed class CombinedGate : CompiledGate
     /// <inheritdoc/>
     public override bool Passes(EvalContext context, out string? reason)
     {
-        foreach (CompiledGate gate in _gates)
+        foreach (CompiledGate gate in Gates)
         {
             if (!gate.Passes(context, out reason))
             {
@@ -47,7 +48,7 @@ public sealed class CombinedGate : CompiledGate
     {
         bool holds = true;
         error = null;
-        foreach (CompiledGate gate in _gates)
+        foreach (CompiledGate gate in Gates)
         {
             holds &= gate.HoldsForSure(context, out string? unknown);
             error ??= unknown;

@@ -15,4 +15,7 @@ public enum ConfiguredSettings
 
     /// <summary><see cref="QueuePlan.MaxDepth"/>.</summary>
     MaxDepth = 4,
+
+    /// <summary><see cref="QueuePlan.FailureThreshold"/>.</summary>
+    FailureThreshold = 8,
 }

@@ -1,5 +1,5 @@
 using Orkestra.Runtime.Primitives;
-using Orkestra.Sdk.Expressions;
+using Orkestra.Sdk.Profiles;
 
 namespace Orkestra.Runtime.Plans;
 
@@ -94,7 +94,7 @@ public sealed record OperatorPlan
     public bool IgnoreObservedGeneration { get; init; }
 
     /// <summary>What expressions read below <c>.inputs</c>; null when there is nothing.</summary>
-    public EvalInputs? Inputs { get; init; }
+    public PlanInputs? Inputs { get; init; }
 
     /// <summary>The live API's routes for this entry.</summary>
     public EndpointsPlan Endpoints { get; init; } = EndpointsPlan.All;
@@ -108,6 +108,25 @@ public sealed record OperatorPlan
     /// <summary>Where an entry that this one depends on runs, when it is not in this process; null when that is not said.</summary>
     public CrossSourcePlan? SourceOf(string entryName) =>
         Cross.FirstOrDefault(reference => reference.Source is not null && string.Equals(reference.EntryName, entryName, StringComparison.OrdinalIgnoreCase))?.Source;
+
+    /// <summary>The same plan with the process's values for the settings that the document leaves out (see <see cref="Configured"/>).</summary>
+    public OperatorPlan WithDefaults(RuntimeDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        var filled = this with
+        {
+            Workers = Configured.HasFlag(ConfiguredSettings.Workers) ? Workers : defaults.Workers,
+            Resync = Configured.HasFlag(ConfiguredSettings.Resync) ? Resync : defaults.Resync,
+            Queue = Queue with
+            {
+                MaxDepth = Configured.HasFlag(ConfiguredSettings.MaxDepth) ? Queue.MaxDepth : defaults.QueueDepth,
+                FailureThreshold = Configured.HasFlag(ConfiguredSettings.FailureThreshold) ? Queue.FailureThreshold : defaults.FailureThreshold,
+            },
+        };
+        return Autoscale?.Preset is { } preset && AutoscaleProfile.Find(preset) is { } profile
+            ? filled with { Autoscale = AutoscaleCompiler.Of(profile, filled.Workers, filled.Queue.MaxDepth) }
+            : filled;
+    }
 
     /// <summary>The distinct kinds of <c>custom</c> children, in the order of their declarations.</summary>
     public IReadOnlyList<KubeResource> CustomResources() =>

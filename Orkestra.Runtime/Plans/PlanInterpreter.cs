@@ -56,9 +56,8 @@ public sealed class PlanInterpreter
             CompileBlock(box.OnCreate, "onCreate", compiler, profiles, ApplyMode.CreateOnly),
             CompileBlock(box.OnReconcile, "onReconcile", compiler, profiles, ApplyMode.Reconcile));
         DocumentMetadata metadata = entry.Origin ?? katalog.Metadata;
-        int workers = entry.Workers is { Value: > 0 } declared ? declared.Value : defaults.Workers;
-        int maxDepth = entry.Queue?.MaxDepth?.Value ?? defaults.QueueDepth;
-        return new OperatorPlan
+        RuntimeDefaults standard = RuntimeDefaults.Standard;
+        var plan = new OperatorPlan
         {
             EntryName = entry.Name.Value,
             Katalog = new KatalogInfo(metadata.Name?.Value ?? string.Empty)
@@ -71,12 +70,12 @@ public sealed class PlanInterpreter
             },
             Resource = resource,
             Description = entry.Description?.Value,
-            Workers = workers,
-            Resync = entry.Resync is { } resync && resync.Value > TimeSpan.Zero ? resync.Value : defaults.Resync,
+            Workers = entry.Workers is { Value: > 0 } workers ? workers.Value : standard.Workers,
+            Resync = entry.Resync is { } resync && resync.Value > TimeSpan.Zero ? resync.Value : standard.Resync,
             Queue = new QueuePlan
             {
-                MaxDepth = maxDepth,
-                FailureThreshold = entry.Queue?.FailureThreshold is { Value: > 0 } threshold ? threshold.Value : defaults.FailureThreshold,
+                MaxDepth = entry.Queue?.MaxDepth?.Value ?? standard.QueueDepth,
+                FailureThreshold = entry.Queue?.FailureThreshold is { Value: > 0 } threshold ? threshold.Value : standard.FailureThreshold,
                 Retry = ExternalCompiler.Retry(entry.Queue?.RetryBackoff),
             },
             Namespaces = new NamespaceScope
@@ -95,7 +94,7 @@ public sealed class PlanInterpreter
             Mutation = StageCompiler.Compile(entry.Mutation, compiler),
             Validation = StageCompiler.Compile(entry.Validation, compiler),
             Requeue = StageCompiler.Compile(box.Requeue, compiler),
-            Autoscale = AutoscaleCompiler.Compile(box, workers, maxDepth, compiler),
+            Autoscale = AutoscaleCompiler.Compile(box, compiler),
             Cross = CrossCompiler.Compile(box.Cross, compiler),
             OnCreate = onCreate,
             OnReconcile = onReconcile,
@@ -110,19 +109,20 @@ public sealed class PlanInterpreter
             CrossAccess = entry.CrossAccess?.Value ?? katalog.CrossAccess?.Value ?? true,
             Configured = ConfiguredOf(entry),
         };
+        return plan.WithDefaults(defaults);
     }
 
     private static EndpointsPlan EndpointsOf(EndpointsDeclaration? endpoints) =>
         endpoints is null ? EndpointsPlan.All : new EndpointsPlan(endpoints.Enabled && endpoints.Health, endpoints.Enabled && endpoints.Info);
 
-    private static EvalInputs? InputsOf(CrdDeclaration entry, ExpressionCompiler compiler) => entry.Inputs.Count == 0
-        ? null
-        : new EvalInputs(compiler.Compile(entry.Inputs).Select(static input => KeyValuePair.Create<string, Func<EvalContext, EvalResult>>(input.Key, input.Value.EvaluateValue)));
+    private static PlanInputs? InputsOf(CrdDeclaration entry, ExpressionCompiler compiler) =>
+        entry.Inputs.Count == 0 ? null : new PlanInputs(compiler.Compile(entry.Inputs));
 
     private static ConfiguredSettings ConfiguredOf(CrdDeclaration entry) =>
         (entry.Workers is { Value: > 0 } ? ConfiguredSettings.Workers : ConfiguredSettings.None)
-        | (entry.Resync is not null ? ConfiguredSettings.Resync : ConfiguredSettings.None)
-        | (entry.Queue?.MaxDepth is not null ? ConfiguredSettings.MaxDepth : ConfiguredSettings.None);
+        | (entry.Resync is { } resync && resync.Value > TimeSpan.Zero ? ConfiguredSettings.Resync : ConfiguredSettings.None)
+        | (entry.Queue?.MaxDepth is not null ? ConfiguredSettings.MaxDepth : ConfiguredSettings.None)
+        | (entry.Queue?.FailureThreshold is { Value: > 0 } ? ConfiguredSettings.FailureThreshold : ConfiguredSettings.None);
 
     private static DependencyCondition ConditionOf(DependencyDeclaration dependency) => dependency.Condition switch
     {

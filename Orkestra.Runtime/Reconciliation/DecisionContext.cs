@@ -15,7 +15,7 @@ internal static class DecisionContext
         OrkMap root = snapshot.Resource.ToMap();
         var context = new EvalContext(root, snapshot.Now, snapshot.Random, snapshot.Limits);
 
-        if (plan.Inputs is { } inputs)
+        if (plan.Inputs?.Evaluated is { } inputs)
         {
             context = context.WithInputs(inputs);
         }

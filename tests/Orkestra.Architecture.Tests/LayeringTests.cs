@@ -21,7 +21,9 @@ public sealed class LayeringTests
     private static readonly Dictionary<string, string[]> s_usings = new(StringComparer.Ordinal)
     {
         ["Orkestra.Sdk"] = [],
-        ["Orkestra.Generator"] = ["Orkestra.Sdk"],
+
+        // It links the sources of the plan and references no assembly of the runtime.
+        ["Orkestra.Generator"] = ["Orkestra.Sdk", "Orkestra.Runtime.Plans", "Orkestra.Runtime.Composition"],
         ["Orkestra.Runtime"] = ["Orkestra.Sdk"],
         ["Orkestra.Host"] = ["Orkestra.Runtime", "Orkestra.Sdk"],
         ["Orkestra.ControlCenter"] = ["Orkestra.Sdk.Contracts"],

@@ -19,12 +19,16 @@ public sealed class ValidationRule
 
     private ValidationRule(ConditionSource source, ConditionOperator? @operator, string? operand, NoteCatalog notes)
     {
+        Source = source;
         Operator = @operator;
         Field = TemplateExpression.Parse(source.Field ?? string.Empty, notes);
         Operand = operand is null ? null : TemplateExpression.Parse(operand, notes);
         _path = Field.IsConstant ? new DataPath(Field.Text) : null;
         Retry = Field.IsConstant && Field.Text.Length > 0 ? TemplateExpression.Parse($"{{{{ .{Field.Text} }}}}", notes) : null;
     }
+
+    /// <summary>What the rule was made from.</summary>
+    public ConditionSource Source { get; }
 
     /// <summary>How the field is tested; null for an unknown operator, which always passes.</summary>
     public ConditionOperator? Operator { get; }

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Orkestra.Generator.Specs;
+using Orkestra.Sdk.Diagnostics;
+
+namespace Orkestra.Generator.Diagnostics;
+
+/// <summary>The rules of the language as the compiler knows rules, one to one, so that <c>.editorconfig</c> can set their severity.</summary>
+internal static class RoslynRules
+{
+    private const string Category = "Orkestra";
+
+    // At run time such a path is merely empty. In a build nobody has started anything yet, so it is the time to stop.
+    private static readonly HashSet<string> s_errorsInBuild = new(StringComparer.Ordinal) { DiagnosticRules.UnknownField.Id };
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_descriptors = DiagnosticRules.All.ToDictionary(
+        static rule => rule.Id,
+        static rule => new DiagnosticDescriptor(
+            rule.Id, rule.Title, "{0}", Category, SeverityOf(rule.Id, rule.Severity), isEnabledByDefault: true, helpLinkUri: rule.HelpUri.ToString()),
+        StringComparer.Ordinal);
+
+    /// <summary>A finding that the pipeline can keep.</summary>
+    public static DiagnosticSpec Describe(DocumentDiagnostic found)
+    {
+        Sdk.Text.LinePosition start = found.File.GetPosition(found.Span.Start);
+        Sdk.Text.LinePosition end = found.File.GetPosition(found.Span.End);
+        string message = found.Help is { Length: > 0 } help ? $"{found.Message} ({help})" : found.Message;
+        return new DiagnosticSpec(
+            found.Rule.Id,
+            found.Severity,
+            message,
+            new LocationSpec(found.File.Path, found.Span.Start, found.Span.Length, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1));
+    }
+
+    /// <summary>Reports findings.</summary>
+    public static void Report(SourceProductionContext context, EquatableArray<DiagnosticSpec> problems)
+    {
+        foreach (DiagnosticSpec problem in problems)
+        {
+            DiagnosticDescriptor descriptor = s_descriptors[problem.RuleId];
+            LocationSpec place = problem.Location;
+            var location = Location.Create(
+                place.Path,
+                new Microsoft.CodeAnalysis.Text.TextSpan(place.Start, place.Length),
+                new LinePositionSpan(
+                    new Microsoft.CodeAnalysis.Text.LinePosition(place.StartLine, place.StartColumn),
+                    new Microsoft.CodeAnalysis.Text.LinePosition(place.EndLine, place.EndColumn)));
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, SeverityOf(problem.RuleId, problem.Severity), additionalLocations: null, properties: null, problem.Message));
+        }
+    }
+
+    private static Microsoft.CodeAnalysis.DiagnosticSeverity SeverityOf(string ruleId, Sdk.Diagnostics.DiagnosticSeverity severity) => severity switch
+    {
+        Sdk.Diagnostics.DiagnosticSeverity.Warning when s_errorsInBuild.Contains(ruleId) => Microsoft.CodeAnalysis.DiagnosticSeverity.Error,
+        Sdk.Diagnostics.DiagnosticSeverity.Error => Microsoft.CodeAnalysis.DiagnosticSeverity.Error,
+        Sdk.Diagnostics.DiagnosticSeverity.Warning => Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
+        _ => Microsoft.CodeAnalysis.DiagnosticSeverity.Info,
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Orkestra.Generator.Diagnostics;
+using Orkestra.Generator.Parsing;
+using Orkestra.Generator.Pipeline;
+using Orkestra.Generator.Specs;
+
+namespace Orkestra.Generator;
+
+/// <summary>
+/// Compiles the Katalogs and Komposers among a project's additional files into C# that constructs their operator plans, and reports what the
+/// language finds in them at the line of the YAML.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class KatalogGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<string> rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => GeneratorSettings.RootNamespace(options));
+        IncrementalValuesProvider<DocumentText> texts = context.AdditionalTextsProvider
+            .Where(DocumentTexts.IsYaml)
+            .Select(DocumentTexts.Read)
+            .WithTrackingName(StepNames.Texts);
+        IncrementalValueProvider<DocumentIndex> index = texts.Collect().Select(static (all, _) => new DocumentIndex(all));
+        IncrementalValuesProvider<CompilationResult> results = texts
+            .Where(DocumentTexts.IsRoot)
+            .Combine(index)
+            .Select(static (pair, _) => References.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Inputs)
+            .Combine(rootNamespace)
+            .Select(static (pair, cancellationToken) => KatalogCompiler.Compile(pair.Left, pair.Right, cancellationToken))
+            .WithTrackingName(StepNames.Compile);
+
+        // Two outputs: a comment that moves a finding re-emits no C#.
+        context.RegisterSourceOutput(results.Select(static (result, _) => result.Problems).WithTrackingName(StepNames.Problems), RoslynRules.Report);
+        context.RegisterSourceOutput(
+            results.Select(static (result, _) => result.Source).WithTrackingName(StepNames.Sources),
+            static (production, source) =>
+            {
+                if (source is not null)
+                {
+                    production.AddSource(source.HintName, source.Text);
+                }
+            });
+    }
+}

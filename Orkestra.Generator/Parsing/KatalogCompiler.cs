@@ -1,0 +1,30 @@
+using Orkestra.Generator.Diagnostics;
+using Orkestra.Generator.Emitting;
+using Orkestra.Generator.Pipeline;
+using Orkestra.Generator.Specs;
+using Orkestra.Runtime.Composition;
+using Orkestra.Sdk.Text;
+
+namespace Orkestra.Generator.Parsing;
+
+/// <summary>
+/// Reads a document as an operator would at start, by the runtime's own code, and writes the plans down as C# instead of running them.
+/// </summary>
+internal static class KatalogCompiler
+{
+    /// <summary>Compiles one document with what it imports. Never throws for bad documents.</summary>
+    public static CompilationResult Compile(CompilationInput input, string rootNamespace, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var loader = new KatalogLoader(new GivenFiles(input));
+        LoadedKatalog loaded = loader.Load([new SourceFile(input.Root.Path, input.Root.Text)]);
+        var problems = new EquatableArray<DiagnosticSpec>(loaded.Diagnostics.ToSortedList().Select(RoslynRules.Describe));
+        if (loaded.Diagnostics.HasErrors)
+        {
+            return new CompilationResult(problems, null);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CompilationResult(problems, KatalogEmitter.Emit(input, loaded, rootNamespace));
+    }
+}

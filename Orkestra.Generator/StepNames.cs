@@ -1,0 +1,20 @@
+namespace Orkestra.Generator;
+
+/// <summary>Names of the tracked steps; tests assert for each kind of edit which of them run again.</summary>
+internal static class StepNames
+{
+    /// <summary>The YAML files of the project.</summary>
+    public const string Texts = "Texts";
+
+    /// <summary>Each Katalog and Komposer with the files that it refers to.</summary>
+    public const string Inputs = "Inputs";
+
+    /// <summary>Reading, validating and emitting one of them.</summary>
+    public const string Compile = "Compile";
+
+    /// <summary>The C# of one of them.</summary>
+    public const string Sources = "Sources";
+
+    /// <summary>What was found in one of them.</summary>
+    public const string Problems = "Problems";
+}
