@@ -23,6 +23,8 @@ internal sealed class NativeProgram : IAsyncDisposable
     /// <summary>Both streams, in the order in which lines arrived.</summary>
     public string Output => string.Join(Environment.NewLine, _lines);
 
+    public bool HasEnded => _process.HasExited;
+
     public static NativeProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
