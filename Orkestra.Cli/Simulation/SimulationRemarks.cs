@@ -15,7 +15,7 @@ internal static class SimulationRemarks
         CrdDeclaration crd = target.Entry.Declaration;
         OperatorBoxDeclaration box = crd.OperatorBox;
         List<string> remarks = [];
-        if (HasExternal(box))
+        if (HasExternal(crd))
         {
             remarks.Add(skipsExternal
                 ? "note: external: calls stubbed — result fields will be empty"
@@ -43,7 +43,16 @@ internal static class SimulationRemarks
         return remarks;
     }
 
-    private static bool HasExternal(OperatorBoxDeclaration box) => new[] { box.OnCreate, box.OnReconcile }.Any(static block => block?.External.Count > 0);
+    private static bool HasExternal(CrdDeclaration crd)
+    {
+        OperatorBoxDeclaration box = crd.OperatorBox;
+        IReadOnlyList<ExternalDeclaration>?[] calls =
+        [
+            box.OnCreate?.External, box.OnReconcile?.External, box.PreReconcile?.External, box.PreReconcile?.ReconcileGate?.External,
+            crd.Mutation?.External, crd.Validation?.External, box.OnDelete?.External, .. (box.OnDelete?.Groups ?? []).Select(static group => group.External),
+        ];
+        return calls.Any(static list => list?.Count > 0);
+    }
 
     private static IEnumerable<ResourceDeclaration> Workloads(OperatorBoxDeclaration box) => (box.OnCreate?.Resources ?? []).Concat(box.OnReconcile?.Resources ?? []);
 

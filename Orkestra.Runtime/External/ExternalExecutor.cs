@@ -13,7 +13,6 @@ namespace Orkestra.Runtime.External;
 /// </summary>
 internal sealed class ExternalExecutor
 {
-    private readonly IReadOnlyList<ExternalCallPlan> _calls;
     private readonly IExternalTransport _transport;
     private readonly CredentialReader _credentials;
     private readonly TimeProvider _time;
@@ -22,36 +21,35 @@ internal sealed class ExternalExecutor
 
     public ExternalExecutor(OperatorPlan plan, IExternalTransport transport, CredentialReader credentials, TimeProvider time, ExternalSeries? metrics)
     {
-        // The block that keeps things as declared comes first; both lists fill the one map.
-        _calls = [.. plan.OnReconcile.External, .. plan.OnCreate.External];
         _transport = transport;
         _credentials = credentials;
         _time = time;
         _metrics = metrics;
         _cache = new(time);
-        foreach (ExternalCallPlan call in _calls)
+        foreach (ExternalCallPlan call in plan.ExternalCalls())
         {
             metrics?.Declare(call.Name, ExternalUrlLabel.Of(call.Url));
         }
     }
 
-    /// <summary>Whether there is anything to call.</summary>
-    public bool HasCalls => _calls.Count > 0;
-
-    /// <summary>Makes the calls for one custom resource.</summary>
+    /// <summary>Makes calls for one custom resource.</summary>
+    /// <param name="calls">The calls, which add to the results of earlier ones in <paramref name="data"/>.</param>
     /// <param name="data">What expressions see.</param>
     /// <param name="owner">The custom resource.</param>
+    /// <param name="leavesOutBroken">Whether a call that cannot be put together is left out with a warning, instead of failing.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    public async Task<ExternalOutcome> RunAsync(EvalContext data, ObjectKey owner, CancellationToken cancellationToken)
+    public async Task<ExternalOutcome> RunAsync(
+        IReadOnlyList<ExternalCallPlan> calls, EvalContext data, ObjectKey owner, bool leavesOutBroken, CancellationToken cancellationToken)
     {
         // A call that is not made reads as such from the start, also where nothing is made after it.
-        var results = new Dictionary<string, OrkValue>(StringComparer.Ordinal);
-        foreach (ExternalCallPlan call in _calls)
+        Dictionary<string, OrkValue> results = Before(data);
+        List<string> warnings = [];
+        foreach (ExternalCallPlan call in calls)
         {
             results[call.Name] = ExternalResult.NotCalled(call.Protocol);
         }
 
-        foreach (ExternalCallPlan call in _calls)
+        foreach (ExternalCallPlan call in calls)
         {
             EvalContext seen = data.With("external", OrkValue.FromMap(new OrkDictionary(new Dictionary<string, OrkValue>(results, StringComparer.Ordinal))));
             if (call.Gate is not null && !call.Gate.Passes(seen, out _))
@@ -60,20 +58,37 @@ internal sealed class ExternalExecutor
             }
 
             var context = new RenderContext(seen, owner.Name, owner) { OwnerNamespace = owner.Namespace };
-            (OrkValue result, string? error) = await MakeAsync(call, context, cancellationToken).ConfigureAwait(false);
+            (OrkValue result, string? error, bool isMade) = await MakeAsync(call, context, cancellationToken).ConfigureAwait(false);
             results[call.Name] = result;
-
-            // What could not even be rendered or signed is a mistake of the declaration, which no call may go on after.
-            if (error is not null && (!call.ContinueOnError || context.Error is not null))
+            if (error is not null && !isMade && leavesOutBroken)
             {
-                return new ExternalOutcome(new OrkDictionary(results), $"external call \"{call.Name}\" failed: {error}");
+                warnings.Add($"{call.DeclarationPath} ({call.Name}): {error}");
+            }
+            else if (error is not null && (!call.ContinueOnError || context.Error is not null))
+            {
+                // What could not even be rendered or signed is a mistake of the declaration, which no call may go on after.
+                return new ExternalOutcome(new OrkDictionary(results), $"external call \"{call.Name}\" failed: {error}") { Warnings = warnings };
             }
         }
 
-        return new ExternalOutcome(new OrkDictionary(results), null);
+        return new ExternalOutcome(new OrkDictionary(results), null) { Warnings = warnings };
     }
 
-    private async Task<(OrkValue Result, string? Error)> MakeAsync(ExternalCallPlan call, RenderContext context, CancellationToken cancellationToken)
+    private static Dictionary<string, OrkValue> Before(EvalContext data)
+    {
+        var results = new Dictionary<string, OrkValue>(StringComparer.Ordinal);
+        if (data.Root.TryGetValue("external", out OrkValue earlier) && earlier.TryGetMap(out OrkMap? map))
+        {
+            foreach (string name in map.SortedKeys)
+            {
+                results[name] = earlier.Member(name);
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<(OrkValue Result, string? Error, bool IsMade)> MakeAsync(ExternalCallPlan call, RenderContext context, CancellationToken cancellationToken)
     {
         ExternalRequest? request = ExternalRequestBuilder.Build(call, context);
         string identity = CredentialReader.Identity(call.Credential, context);
@@ -90,7 +105,7 @@ internal sealed class ExternalExecutor
         string key = call.CacheFor > TimeSpan.Zero ? Key(call, request!, identity) : string.Empty;
         if (key.Length > 0 && _cache.TryGet(key, out (OrkValue Result, string? Error) cached))
         {
-            return cached;
+            return (cached.Result, cached.Error, true);
         }
 
         KeyValuePair<string, string>? credential = await _credentials.ReadAsync(call.Credential, context, cancellationToken).ConfigureAwait(false);
@@ -106,10 +121,11 @@ internal sealed class ExternalExecutor
             _cache.Set(key, made, call.CacheFor);
         }
 
-        return made;
+        return (made.Result, made.Error, true);
     }
 
-    private static (OrkValue Result, string? Error) NotCalled(ExternalCallPlan call, string error) => (ExternalResult.NotCalled(call.Protocol, error), error);
+    private static (OrkValue Result, string? Error, bool IsMade) NotCalled(ExternalCallPlan call, string error) =>
+        (ExternalResult.NotCalled(call.Protocol, error), error, false);
 
     private async Task<(ExternalAnswer Answer, TimeSpan Duration)> RetryAsync(ExternalCallPlan call, ExternalRequest request, CancellationToken cancellationToken)
     {

@@ -5,13 +5,21 @@ namespace Orkestra.Runtime.Plans;
 /// <summary>Makes plans of a document's external calls. What validation refuses is left out.</summary>
 internal static class ExternalCompiler
 {
-    public static IReadOnlyList<ExternalCallPlan> Compile(IReadOnlyList<ExternalDeclaration> calls, string block, ExpressionCompiler compiler)
+    public static IReadOnlyList<ExternalCallPlan> Compile(IReadOnlyList<ExternalDeclaration> calls, string block, ExpressionCompiler compiler) =>
+        Compile(calls, block, compiler, static _ => true);
+
+    /// <summary>The calls before rules, without those that are made at admission alone.</summary>
+    public static IReadOnlyList<ExternalCallPlan> CompileOfRules(IReadOnlyList<ExternalDeclaration> calls, string block, ExpressionCompiler compiler) =>
+        Compile(calls, block, compiler, static call => call.OnReconcile?.Value ?? true);
+
+    private static List<ExternalCallPlan> Compile(
+        IReadOnlyList<ExternalDeclaration> calls, string block, ExpressionCompiler compiler, Predicate<ExternalDeclaration> isMade)
     {
         List<ExternalCallPlan> plans = [];
         for (int i = 0; i < calls.Count; i++)
         {
             ExternalDeclaration call = calls[i];
-            if (call is { Name: { } name, Url: { } url } && TryReadProtocol(call.Protocol?.Value, out ExternalProtocol protocol))
+            if (call is { Name: { } name, Url: { } url } && TryReadProtocol(call.Protocol?.Value, out ExternalProtocol protocol) && isMade(call))
             {
                 plans.Add(Compile(call, new ExternalCallPlan(name.Value, compiler.Compile(url.Value))
                 {

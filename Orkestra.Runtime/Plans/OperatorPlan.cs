@@ -51,6 +51,9 @@ public sealed record OperatorPlan
     /// <summary>Gate of the whole box; while it does not pass a cycle touches nothing and the box counts as gated.</summary>
     public CompiledGate? Gate { get; init; }
 
+    /// <summary>What is judged after <see cref="Gate"/>, with calls of its own.</summary>
+    public PreReconcilePlan PreReconcile { get; init; } = PreReconcilePlan.None;
+
     /// <summary>Spec fields that are rewritten before anything else reads them.</summary>
     public NormalizePlan Normalize { get; init; } = NormalizePlan.None;
 
@@ -148,6 +151,13 @@ public sealed record OperatorPlan
     public IReadOnlyList<KubeResource> ChildResources() =>
         [.. Declarations().Select(static r => r.Body.Resource)
             .Distinct().OrderBy(ResourceOrder.Rank).ThenBy(r => r.Plural, StringComparer.Ordinal)];
+
+    /// <summary>All calls to other services, wherever they are declared.</summary>
+    internal IEnumerable<ExternalCallPlan> ExternalCalls() =>
+    [
+        .. PreReconcile.External, .. Mutation.External, .. Validation.External, .. OnReconcile.External, .. OnCreate.External,
+        .. OnDelete.Stages.SelectMany(static stage => stage.Block.External),
+    ];
 
     private IEnumerable<ResourcePlan> Declarations() => OnCreate.Resources.Concat(OnReconcile.Resources).Concat(OnDelete.Resources);
 }

@@ -89,7 +89,8 @@ public sealed class PlanInterpreter
             FieldSelector = Selector(entry.FieldSelector),
             Finalizers = [.. (box.Finalizers.Count > 0 ? box.Finalizers : katalog.Finalizers).Select(static f => f.Value)],
             RemoveFinalizers = entry.RemoveFinalizers?.Value ?? false,
-            Gate = StageCompiler.Gate(box, compiler),
+            Gate = GateCompiler.Compile(box.Gate, compiler),
+            PreReconcile = StageCompiler.Compile(box.PreReconcile, compiler),
             Normalize = StageCompiler.Compile(entry.Normalize, compiler),
             Mutation = StageCompiler.Compile(entry.Mutation, compiler),
             Validation = StageCompiler.Compile(entry.Validation, compiler),
@@ -228,7 +229,7 @@ public sealed class PlanInterpreter
             Gate = GateCompiler.Compile(block.Gate, compiler),
             Ordered = block.Ordered?.Value ?? false,
             Timeout = block.Timeout?.Value ?? DeletionPlan.Default.Timeout,
-            Stages = [.. stages.Where(static stage => stage.Block.Resources.Count > 0)],
+            Stages = [.. stages.Where(static stage => stage.Block.Resources.Count + stage.Block.External.Count > 0)],
         };
     }
 }

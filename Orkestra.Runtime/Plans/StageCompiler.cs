@@ -6,11 +6,21 @@ namespace Orkestra.Runtime.Plans;
 /// <summary>Makes the plans of what comes before the children of a declaration, and of when to come back.</summary>
 internal static class StageCompiler
 {
-    /// <summary>The gate of the box, wherever its parts are written.</summary>
-    public static CompiledGate? Gate(OperatorBoxDeclaration box, ExpressionCompiler compiler) => CombinedGate.Of(
-        GateCompiler.Compile(box.Gate, compiler),
-        GateCompiler.Compile(box.PreReconcile?.Gate ?? GateDeclaration.Empty, compiler),
-        GateCompiler.Compile(box.PreReconcile?.ReconcileGate?.Gate ?? GateDeclaration.Empty, compiler));
+    /// <summary>What is judged after the gate of the box, wherever its parts are written.</summary>
+    public static PreReconcilePlan Compile(PreReconcileDeclaration? declaration, ExpressionCompiler compiler) => declaration is null
+        ? PreReconcilePlan.None
+        : new PreReconcilePlan
+        {
+            External =
+            [
+                .. ExternalCompiler.Compile(declaration.External, "preReconcile", compiler),
+                .. ExternalCompiler.Compile(declaration.ReconcileGate?.External ?? [], "preReconcile.reconcileGate", compiler),
+            ],
+            Gate = CombinedGate.Of(
+                GateCompiler.Compile(declaration.Gate, compiler),
+                GateCompiler.Compile(declaration.ReconcileGate?.Gate ?? GateDeclaration.Empty, compiler)),
+            FailsClosed = string.Equals(declaration.ReconcileGate?.FailPolicy?.Value, "closed", StringComparison.OrdinalIgnoreCase),
+        };
 
     public static NormalizePlan Compile(NormalizeDeclaration? declaration, ExpressionCompiler compiler) => declaration is null
         ? NormalizePlan.None
@@ -25,6 +35,7 @@ internal static class StageCompiler
         : new MutationPlan
         {
             MutateFirst = declaration.MutateFirst?.Value ?? true,
+            External = ExternalCompiler.CompileOfRules(declaration.External, "mutation", compiler),
             Rules =
             [
                 .. declaration.Rules.Select((rule, index) => new MutationRulePlan(compiler.Compile(rule.Field.Value), compiler.Compile(rule.Value.Value))
@@ -42,6 +53,7 @@ internal static class StageCompiler
         ? ValidationPlan.None
         : new ValidationPlan
         {
+            External = ExternalCompiler.CompileOfRules(declaration.External, "validation", compiler),
             Rules =
             [
                 .. declaration.Rules.Select((rule, index) => new ValidationRulePlan(rule.Test.Field?.Value ?? string.Empty, Test(rule.Test, compiler))

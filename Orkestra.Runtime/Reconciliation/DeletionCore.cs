@@ -18,15 +18,17 @@ public static class DeletionCore
     public static DeletionDecision Decide(DeletionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        KubeObject resource = context.Resource;
-        IReadOnlyList<string> present = resource.Finalizers;
-        List<string> remaining =
-            [.. present.Where(f => f is not (Finalizers.Cleanup or Finalizers.Legacy) && !context.Finalizers.Contains(f))];
-        if (remaining.Count == present.Count)
+        if (IsOver(context))
         {
             return new DeletionDecision { Done = true };
         }
 
+        if (context.Selection.Failure is { } failure)
+        {
+            return new DeletionDecision { Error = failure, Trace = [new DecisionEntry("onDelete.external", DecisionAction.Fail, failure)] };
+        }
+
+        List<string> remaining = Remaining(context);
         foreach (DeletionStep step in context.Selection.Steps)
         {
             if (Unfinished(context, step) is { } decision)
@@ -46,6 +48,15 @@ public static class DeletionCore
 
         return Finish(context, remaining);
     }
+
+    /// <summary>Whether there is nothing left to wait with: the engine's finalizers are gone.</summary>
+    internal static bool IsOver(DeletionContext context) => Remaining(context).Count == context.Resource.Finalizers.Count;
+
+    /// <summary>Whether something that was selected is not through yet.</summary>
+    internal static bool IsHeld(DeletionContext context) => context.Selection.Steps.Any(step => Unfinished(context, step) is not null);
+
+    private static List<string> Remaining(DeletionContext context) =>
+        [.. context.Resource.Finalizers.Where(f => f is not (Finalizers.Cleanup or Finalizers.Legacy) && !context.Finalizers.Contains(f))];
 
     private static DeletionDecision Finish(DeletionContext context, List<string> remaining)
     {

@@ -20,6 +20,9 @@ public sealed record DeletionSelection
     /// <summary>What is deleted outside of the cluster after the steps.</summary>
     public IReadOnlyList<ProviderCall> ProviderCalls { get; init; } = [];
 
+    /// <summary>Why nothing may be done in this cycle, such as a call that failed; null when there is no reason.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Conditions and names that could not be evaluated. What they stand for is left to garbage collection.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -29,6 +29,9 @@ public sealed record ReconcileSnapshot
     /// <summary>Why no child may be touched although the cycle began, such as a call that failed; null when all could be read.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Why the calls before a stage failed, by stage; a stage without an entry can be taken.</summary>
+    public IReadOnlyDictionary<PreparationStage, string> FailedCalls { get; init; } = FrozenDictionary<PreparationStage, string>.Empty;
+
     /// <summary>
     /// Fields in which the server is known to store something else than was applied, by child and fingerprint of the configuration: they
     /// are no drift, and correcting them would never end.

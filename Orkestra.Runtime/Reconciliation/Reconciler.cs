@@ -128,7 +128,7 @@ public sealed class Reconciler : IReconciler
     // The gate may look at other entries. What selects them may be normalised, and then they are looked up once more.
     private async ValueTask<ReconcileSnapshot> PrepareAsync(ReconcileSnapshot snapshot, CancellationToken cancellationToken)
     {
-        snapshot = ReconcileCore.Prepare(_plan, await _outside.ReadCrossAsync(snapshot, cancellationToken));
+        snapshot = await _outside.PrepareAsync(_plan, await _outside.ReadCrossAsync(snapshot, cancellationToken), cancellationToken);
         if (!snapshot.Prepared!.GoesOn)
         {
             return snapshot;
@@ -139,7 +139,7 @@ public sealed class Reconciler : IReconciler
             snapshot = await _outside.ReadCrossAsync(snapshot, cancellationToken);
         }
 
-        return await _outside.CallAsync(snapshot, cancellationToken);
+        return await _outside.CallAsync(_plan, snapshot, cancellationToken);
     }
 
     private async Task<(ReconcileSnapshot Snapshot, ReconcileDecision Decision)> GatherAndDecideAsync(
@@ -203,21 +203,21 @@ public sealed class Reconciler : IReconciler
         KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string kind = _plan.Resource.Kind.Kind;
-        DeletionSelection selection = DeletionSelector.Select(_plan, Snapshot(resource, now));
-        foreach (string warning in selection.Warnings)
-        {
-            _options.Events?.Raise(resource, new PlannedEvent(true, $"{kind}DeleteWarning", $"Not evaluated, and left out of the deletion: {warning}"));
-        }
-
-        DeletionDecision decision = DeletionCore.Decide(new DeletionContext
+        var context = new DeletionContext
         {
             Type = _plan.Resource,
             Resource = resource,
             Children = _children.OwnedBy(resource.Uid),
             Finalizers = _plan.Finalizers,
-            Selection = selection,
             Now = now,
-        });
+        };
+        DeletionSelection selection = await _outside.SelectForDeletionAsync(_plan, context, Snapshot(resource, now), cancellationToken);
+        foreach (string warning in selection.Warnings)
+        {
+            _options.Events?.Raise(resource, new PlannedEvent(true, $"{kind}DeleteWarning", $"Not evaluated, and left out of the deletion: {warning}"));
+        }
+
+        DeletionDecision decision = DeletionCore.Decide(context with { Selection = selection });
         ProviderReport calls = await _providers.DeleteAsync(decision.ProviderCalls, resource, cancellationToken);
         if (calls.Error is not null)
         {

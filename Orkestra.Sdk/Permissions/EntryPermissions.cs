@@ -80,6 +80,7 @@ internal sealed class EntryPermissions
         }
 
         AddCredentials(box.PreReconcile?.External ?? []);
+        AddCredentials(box.PreReconcile?.ReconcileGate?.External ?? []);
     }
 
     private void AddChild(ResourceDeclaration child, Func<bool, IReadOnlyList<PermissionNeed>> needs)

@@ -6,12 +6,12 @@ namespace Orkestra.Runtime.Reconciliation.Preparation;
 /// <summary>Rewrites spec fields. Every field is computed from the custom resource as it was written.</summary>
 internal static class Normalization
 {
-    public static PreparedResource Apply(NormalizePlan plan, EvalContext written)
+    public static PreparedResource Apply(NormalizePlan plan, EvalContext written, PreparedResource prepared)
     {
         OrkValue before = ValueTree.Read(OrkValue.FromMap(written.Root), ["spec"]);
         OrkValue spec = before;
         List<OrkValue> changes = [];
-        List<DecisionEntry> trace = [];
+        List<DecisionEntry> trace = [.. prepared.Trace];
         foreach (NormalizeFieldPlan field in plan.Fields)
         {
             string[] path = field.Path.Split('.');
@@ -22,7 +22,7 @@ internal static class Normalization
             if (error is not null || !NormalizedValue.TryRead(result, current, out value, out error))
             {
                 error = $"normalize.spec.{field.Path}: {error}";
-                return new PreparedResource { Error = error, Trace = [new DecisionEntry($"normalize.spec.{field.Path}", DecisionAction.Fail, error)] };
+                return new PreparedResource { Error = error, Trace = [.. prepared.Trace, new DecisionEntry($"normalize.spec.{field.Path}", DecisionAction.Fail, error)] };
             }
 
             // An absent field that comes to nothing stays absent: an empty text would only be something new to refuse.
@@ -38,8 +38,8 @@ internal static class Normalization
         }
 
         return changes.Count == 0
-            ? PreparedResource.AsWritten
-            : new PreparedResource
+            ? prepared
+            : prepared with
             {
                 Spec = spec.AsMap(),
                 NormalizeChanges = plan.Audit ? new OrkArray(changes) : null,

@@ -41,7 +41,8 @@ internal sealed class CallProbe
     public async Task RunAsync(string spec = "{}", CancellationToken cancellationToken = default)
     {
         var world = new MemoryWorld(_plan, TestObjects.Website(spec));
-        Outcome = await _executor.RunAsync(DecisionContext.For(_plan, world.Snapshot), world.Resource.Key, cancellationToken);
+        Outcome = await _executor.RunAsync(
+            [.. _plan.OnReconcile.External, .. _plan.OnCreate.External], DecisionContext.For(_plan, world.Snapshot), world.Resource.Key, leavesOutBroken: false, cancellationToken);
     }
 
     /// <summary>The text at a path of the results; null when it is absent.</summary>

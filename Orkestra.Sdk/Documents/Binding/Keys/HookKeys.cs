@@ -30,12 +30,10 @@ internal static class HookKeys
         .Key("ordered", Flag, "Whether groups are deleted one after another, each when the one before is gone.")
         .Key("groups", List(Hook(static () => Group)), "Stages of the deletion.")
         .Key("timeout", Duration, "Longest time for all stages of an ordered deletion.")
-        .Defaults("ordered=false timeout=5m")
-        .NotRun("external");
+        .Defaults("ordered=false timeout=5m");
 
     public static KeyTable Group { get; } = Block.Copy("a group")
-        .Key("name", PlainText, "Name of the stage.")
-        .NotRun("external");
+        .Key("name", PlainText, "Name of the stage.");
 
     private static KeyTable BuildKinds()
     {

@@ -16,8 +16,7 @@ internal static class RuleKeys
     public static KeyTable Validation { get; } = new KeyTable("validation")
         .Key("rules", Blocks(static () => ValidationRule), "The rules; all are judged and all violations are reported.")
         .Key("include", PlainText, "File with further rules, which come first.")
-        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the rules may use.")
-        .NotRun("external");
+        .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the rules may use.");
 
     public static KeyTable ValidationRule { get; } = new KeyTable("a validation rule")
         .Required("field", Template, "Path such as spec.image, or a template.")
@@ -34,7 +33,6 @@ internal static class RuleKeys
         .Key("rules", Blocks(static () => MutationRule), "The rules in their order.")
         .Key("include", PlainText, "File with further rules, which come first.")
         .Key("external", Blocks(static () => ExternalKeys.Call), "Calls whose results the rules may use.")
-        .NotRun("external")
         .Defaults("mutateFirst=true");
 
     public static KeyTable MutationRule { get; } = new KeyTable("a mutation rule")
