@@ -50,6 +50,12 @@ internal sealed class PlanningClient : IKubeClient
     public async Task<KubeObject> PatchAsync(KubeResource resource, ObjectKey key, KubePatch patch, CancellationToken cancellationToken)
     {
         KubeObject? before = await _cluster.GetAsync(resource, key, cancellationToken).ConfigureAwait(false);
+        if (before is null && patch is { Subresource: not null, Kind: PatchKind.Apply })
+        {
+            // The object would have been made before; that is its change.
+            return KubeObject.Parse(patch.Body);
+        }
+
         KubeObject after;
         try
         {

@@ -251,9 +251,31 @@ internal sealed class DecisionBuilder
             _writes.Add(new PlannedScale(target.Plan.Body.Resource, observed, target.Path, ScalePatch.Of(observed, next, _snapshot.Now)));
             Trace(target, DecisionAction.Apply, $"scaled {next.Reason} to {next.Replicas.ToString(CultureInfo.InvariantCulture)}");
         }
+        else if (target.Plan.Body is CustomBody { Status: not null } && _owner.Owns(observed) && HasNoStatus(observed))
+        {
+            AddFirstStatus(target, observed);
+        }
         else
         {
             Trace(target, DecisionAction.Keep, "it exists");
+        }
+    }
+
+    private static bool HasNoStatus(KubeObject observed) =>
+        !observed.ToMap().TryGetValue("status", out OrkValue status) || status.IsNull || (status.TryGetMap(out OrkMap? fields) && fields.SortedKeys.Count == 0);
+
+    // What is made only once gets its status once, also where the cycle that made it ended before.
+    private void AddFirstStatus(ResourceTarget target, KubeObject observed)
+    {
+        RenderedResource? desired = ChildRenderer.Render(
+            target, _owner, EngineAnnotations(target.Plan, observed, rotate: false, scale: null), observed, source: null, referenced: true, out string? error);
+        if (desired is null)
+        {
+            Fail(target, error!);
+        }
+        else
+        {
+            AddStatus(target, desired, observed);
         }
     }
 
@@ -300,7 +322,7 @@ internal sealed class DecisionBuilder
 
         if (difference is null)
         {
-            Trace(target, DecisionAction.Unchanged, string.Empty);
+            AddStatus(target, desired, observed!);
             return;
         }
 
@@ -318,6 +340,8 @@ internal sealed class DecisionBuilder
             plan.Body.Resource, target.Key, target.Path, desired.Body, desired.Hash, reason, force, plan.Mode)
         {
             DriftPaths = paths,
+            Status = desired.Status,
+            ForcesStatus = plan.ForceConflict != false,
             ReplacedWhenRefused = plan.Body.Updates is UpdatePolicy.Replace or UpdatePolicy.InPlaceOrReplace ? observed : null,
         });
         Trace(
@@ -331,6 +355,20 @@ internal sealed class DecisionBuilder
                 ApplyReason.Rotate => "its content has reached its age",
                 _ => $"changed by someone else: {string.Join(", ", paths)}",
             });
+    }
+
+    // The object itself is as it should be.
+    private void AddStatus(ResourceTarget target, RenderedResource desired, KubeObject observed)
+    {
+        IReadOnlyList<string> paths = desired.Status is { } status ? DriftDetector.CompareStatus(status, observed, _snapshot.Normalized) : [];
+        if (paths.Count == 0)
+        {
+            Trace(target, DecisionAction.Unchanged, string.Empty);
+            return;
+        }
+
+        _writes.Add(new PlannedStatus(target.Plan.Body.Resource, observed, target.Path, desired.Status!, target.Plan.ForceConflict != false) { DriftPaths = paths });
+        Trace(target, DecisionAction.Apply, $"its status is another one: {string.Join(", ", paths)}");
     }
 
     private List<KeyValuePair<string, string>> EngineAnnotations(ResourcePlan plan, KubeObject? observed, bool rotate, ReplicaDecision? scale)

@@ -31,6 +31,10 @@ internal static class DriftDetector
         return drifted.Count == 0 ? null : (ApplyReason.Drift, drifted);
     }
 
+    /// <summary>The fields in which the status differs from what it should be.</summary>
+    public static IReadOnlyList<string> CompareStatus(RenderedStatus desired, KubeObject observed, INormalizedFields normalized) =>
+        [.. Differences(desired.Body, observed).Where(path => !normalized.Contains(NormalizedFields.StatusOf(observed.Uid), desired.Hash, path))];
+
     /// <summary>Whether more than metadata differs.</summary>
     public static bool DiffersInSpec(ReadOnlyMemory<byte> desired, KubeObject observed) =>
         Differences(desired, observed).Any(static path => !path.StartsWith("metadata.", StringComparison.Ordinal));

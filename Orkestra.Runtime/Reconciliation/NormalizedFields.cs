@@ -13,6 +13,9 @@ public sealed class NormalizedFields : INormalizedFields
     /// <summary>Knows of none.</summary>
     public static INormalizedFields None { get; } = new NormalizedFields();
 
+    /// <summary>The name under which the status of a child is remembered, which is applied on its own.</summary>
+    internal static string StatusOf(string uid) => uid + "/status";
+
     /// <inheritdoc/>
     public bool Contains(string uid, string hash, string path) =>
         _byChild.TryGetValue(uid, out (string Hash, IReadOnlyList<string> Paths) entry) && entry.Hash == hash && entry.Paths.Contains(path);
@@ -22,7 +25,7 @@ public sealed class NormalizedFields : INormalizedFields
     {
         if (paths.Count == 0)
         {
-            Forget(uid);
+            _byChild.TryRemove(uid, out _);
         }
         else
         {
@@ -31,5 +34,9 @@ public sealed class NormalizedFields : INormalizedFields
     }
 
     /// <summary>Drops a child that is gone.</summary>
-    public void Forget(string uid) => _byChild.TryRemove(uid, out _);
+    public void Forget(string uid)
+    {
+        _byChild.TryRemove(uid, out _);
+        _byChild.TryRemove(StatusOf(uid), out _);
+    }
 }

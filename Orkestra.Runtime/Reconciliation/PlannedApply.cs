@@ -1,6 +1,7 @@
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Resources;
 
 namespace Orkestra.Runtime.Reconciliation;
 
@@ -19,6 +20,12 @@ public sealed record PlannedApply(
 {
     /// <summary>The fields in which the observed object differs, where <see cref="Reason"/> is <see cref="ApplyReason.Drift"/>.</summary>
     public IReadOnlyList<string> DriftPaths { get; init; } = [];
+
+    /// <summary>The status that is applied once the object is there; null where the declaration has none.</summary>
+    public RenderedStatus? Status { get; init; }
+
+    /// <summary>Whether fields of the status are taken over from other managers.</summary>
+    public bool ForcesStatus { get; init; }
 
     /// <summary>The object that is deleted, to be made anew, when the server says that its fields cannot change; null to report that as an error.</summary>
     public KubeObject? ReplacedWhenRefused { get; init; }

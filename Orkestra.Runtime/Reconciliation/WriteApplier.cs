@@ -53,6 +53,10 @@ internal sealed class WriteApplier
                         await ScaleChildAsync(scale, cancellationToken);
                         applied++;
                         break;
+                    case PlannedStatus status:
+                        await ApplyStatusAsync(status.Resource, status.Key, status.Status, status.Force, cancellationToken);
+                        applied++;
+                        break;
                     case PlannedDelete delete:
                         await DeleteChildAsync(delete, cancellationToken);
                         deleted++;
@@ -128,7 +132,20 @@ internal sealed class WriteApplier
 
         _children.RecordWrite(apply.Resource, answer);
         _normalized.Record(answer.Uid, apply.Hash, DriftDetector.Differences(apply.Body, answer));
+        if (apply.Status is { } status)
+        {
+            await ApplyStatusAsync(apply.Resource, apply.Key, status, apply.ForcesStatus, cancellationToken);
+        }
+
         return true;
+    }
+
+    private async Task ApplyStatusAsync(KubeResource resource, ObjectKey key, RenderedStatus status, bool force, CancellationToken cancellationToken)
+    {
+        var patch = new KubePatch(PatchKind.Apply, status.Body) { Subresource = "status", FieldManager = OwnershipMarks.StatusFieldManager, Force = force };
+        KubeObject answer = await _client.PatchAsync(resource, key, patch, cancellationToken);
+        _children.RecordWrite(resource, answer);
+        _normalized.Record(NormalizedFields.StatusOf(answer.Uid), status.Hash, DriftDetector.Differences(status.Body, answer));
     }
 
     // An apply of an object that exists unseen would merge into it; a create leaves what is there alone, in one request.

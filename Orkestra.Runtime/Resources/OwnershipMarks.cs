@@ -23,6 +23,9 @@ public static class OwnershipMarks
     /// <summary>The field manager of the engine's writes.</summary>
     public const string FieldManager = "orkestra-runtime";
 
+    /// <summary>The field manager of the status of <c>custom</c> children, which is applied on its own.</summary>
+    public const string StatusFieldManager = "orkestra-runtime-status";
+
     /// <summary>The annotation for when generated content was made, newest spelling first; older versions wrote the others.</summary>
     internal static IReadOnlyList<string> GeneratedAtSpellings { get; } =
         [WellKnownAnnotations.GeneratedAt, "orkestra.konductor.io/generated-at", "orkestra.io/generated-at"];

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orkestra.Runtime.Plans;
+using Orkestra.Runtime.Resources.Bodies;
 
 namespace Orkestra.Runtime.Resources;
 
@@ -37,17 +38,39 @@ internal static class ResourceRenderer
             writer.WriteEndObject();
         }
 
-        return context.Error is null ? Seal(buffer.WrittenSpan.ToArray()) : null;
+        RenderedStatus? status = body is CustomBody { Status: { } declared } ? Status(body, declared, context) : null;
+        return context.Error is null ? Seal(buffer.WrittenSpan.ToArray(), status) : null;
     }
 
-    // The fingerprint has a fixed width: it is computed over the bytes with zeros in its place and then written over them.
-    private static RenderedResource Seal(byte[] json)
+    private static RenderedStatus Status(ResourceBody body, ValueTemplate declared, RenderContext context)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, HashCharacters / 2));
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, s_options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("apiVersion", body.Resource.Kind.ApiVersion);
+            writer.WriteString("kind", body.Resource.Kind.Kind);
+            writer.WriteStartObject("metadata");
+            writer.WriteString("name", context.Key.Name);
+            JsonBody.WriteText(writer, "namespace", context.Key.Namespace);
+            writer.WriteEndObject();
+            declared.Write(writer, context, "status", "status");
+            writer.WriteEndObject();
+        }
+
+        return new RenderedStatus(buffer.WrittenMemory, Fingerprint(buffer.WrittenSpan));
+    }
+
+    private static string Fingerprint(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashCharacters / 2));
+
+    // The fingerprint has a fixed width: it is computed over the bytes with zeros in its place and then written over them.
+    private static RenderedResource Seal(byte[] json, RenderedStatus? status)
+    {
+        string hash = Fingerprint(status is null ? json : [.. json, .. status.Shape()]);
         int member = json.AsSpan().IndexOf(s_hashMember);
         Debug.Assert(member >= 0, "WriteMetadata writes the fingerprint's annotation");
         Encoding.ASCII.GetBytes(hash, json.AsSpan(member + s_hashMember.Length, HashCharacters));
-        return new RenderedResource(json, hash);
+        return new RenderedResource(json, hash) { Status = status };
     }
 
     private static void WriteMetadata(

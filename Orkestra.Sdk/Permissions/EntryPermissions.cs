@@ -53,7 +53,11 @@ internal sealed class EntryPermissions
         {
             foreach (ResourceDeclaration child in block.Resources)
             {
-                AddChild(child, isNamespaced => ChildPermissions.Made(child, name, isKept, isNamespaced, source.Types.IsNamespaced));
+                if (AddChild(child, isNamespaced => ChildPermissions.Made(child, name, isKept, isNamespaced, source.Types.IsNamespaced)) is { } custom)
+                {
+                    AddStatus(custom, child, name);
+                }
+
                 AddCertificate(child, name, isKept, source.Types.IsNamespaced);
             }
 
@@ -83,7 +87,7 @@ internal sealed class EntryPermissions
         AddCredentials(box.PreReconcile?.ReconcileGate?.External ?? []);
     }
 
-    private void AddChild(ResourceDeclaration child, Func<bool, IReadOnlyList<PermissionNeed>> needs)
+    private (string Group, string Plural)? AddChild(ResourceDeclaration child, Func<bool, IReadOnlyList<PermissionNeed>> needs)
     {
         if (KnownResources.KindOf(child.ResourceKind) is { } kind && BuiltInKinds.Find(kind) is { } types)
         {
@@ -94,6 +98,19 @@ internal sealed class EntryPermissions
             string groupOfKind = KnownResources.GroupOf(apiVersion.Value);
             (string group, string plural) = KnownResources.Of(groupOfKind, named.Value, _entries.Values);
             Add(group, plural, needs(KnownResources.IsNamespaced(groupOfKind, named.Value, child.Node, _entries.Values)));
+            return (group, plural);
+        }
+
+        return null;
+    }
+
+    private void AddStatus((string Group, string Plural) kind, ResourceDeclaration child, string entry)
+    {
+        bool isWritten = child.Node["status"] is not null and not YamlScalar { IsNull: true }
+            && !(child.Node["hasStatus"] is YamlScalar flag && flag.TryGetBoolean(out bool value) && !value);
+        if (isWritten)
+        {
+            _rules.Add(kind.Group, kind.Plural + "/status", new PermissionNeed(["patch"], $"the status of {child.Label} of {entry} is written", child.Node));
         }
     }
 

@@ -17,6 +17,9 @@ public sealed partial record CustomBody : ResourceBody
     /// <summary>Everything besides <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>, such as <c>spec</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, ValueTemplate>> Fields { get; init; } = [];
 
+    /// <summary>The status, which is written through the subresource of its name; null leaves it to whoever operates the kind.</summary>
+    public ValueTemplate? Status { get; init; }
+
     /// <inheritdoc/>
     public override KubeResource Resource => Kind;
 

@@ -19,6 +19,7 @@ internal sealed class CustomHandler : ResourceCompiler
         {
             Kind = new KubeResource(kind, KubeResource.UsualPlural(kind.Kind), namespaced ?? true),
             Namespaced = namespaced,
+            Status = fields.Has("status") && fields.Flag("hasStatus") != false ? fields.Value("status") : null,
             Fields = [.. fields.Keys.Where(key => key == "spec" || !Keys.Contains(key)).Select(key => KeyValuePair.Create(key, fields.Value(key)))],
         };
     }

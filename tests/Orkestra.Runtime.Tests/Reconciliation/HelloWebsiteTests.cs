@@ -76,6 +76,7 @@ public sealed class HelloWebsiteTests
                 PlannedApply apply => $"apply {apply.Reason} force={apply.Force}\n{TestObjects.Pretty(apply.Body)}",
                 PlannedPatch patch => $"patch {patch.Reason}\n{TestObjects.Pretty(patch.Body)}",
                 PlannedScale scale => $"scale\n{TestObjects.Pretty(scale.Body)}",
+                PlannedStatus status => $"status force={status.Force}\n{TestObjects.Pretty(status.Status.Body)}",
                 PlannedDelete delete => $"delete uid={delete.Child.Uid}: {delete.Reason}",
                 _ => string.Empty,
             });

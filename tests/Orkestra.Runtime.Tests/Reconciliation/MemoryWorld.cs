@@ -125,6 +125,14 @@ internal sealed class MemoryWorld : IChildrenView
                     break;
                 case PlannedApply apply:
                     Put(apply.Resource, Applied(apply));
+                    if (apply.Status is { } declared)
+                    {
+                        Edit(apply.Resource, apply.Key.Name, child => child["status"] = TestObjects.Json(declared.Body)["status"]?.DeepClone());
+                    }
+
+                    break;
+                case PlannedStatus status:
+                    Edit(status.Resource, status.Key.Name, child => child["status"] = TestObjects.Json(status.Status.Body)["status"]?.DeepClone());
                     break;
                 case PlannedScale scale:
                     Edit(scale.Resource, scale.Key.Name, child => MergePatch(child, TestObjects.Json(scale.Body).AsObject()));

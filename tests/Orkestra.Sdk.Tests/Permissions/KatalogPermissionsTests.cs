@@ -131,6 +131,15 @@ public sealed class KatalogPermissionsTests
                   - { apiVersion: example.org/v1, kind: '{{ .spec.kind }}', metadata: { name: a } }
             """));
 
+    [Theory]
+    [InlineData("status: { phase: Ready }", true)]
+    [InlineData("status: { phase: Ready }, hasStatus: true", true)]
+    [InlineData("status: { phase: Ready }, hasStatus: false", false)]
+    [InlineData("hasStatus: true", false)]
+    public void The_status_of_an_object_of_any_kind_is_patched_where_it_is_written(string fields, bool isPatched) => Assert.Equal(
+        isPatched,
+        Of($"operatorBox: {{ onReconcile: {{ custom: [{{ apiVersion: example.org/v1, kind: Policy, metadata: {{ name: a }}, {fields} }}] }} }}").Contains("example.org policies/status patch"));
+
     [Fact]
     public void What_code_declares_it_manages_has_all_rights() => Assert.Equal(
         [

@@ -10,7 +10,7 @@ internal static class CustomKeys
         .Required("kind", PlainText, "Kind of the object.")
         .Required("metadata", Block(static () => Metadata), "Name, namespace, labels and annotations of the object.")
         .Key("spec", Any, "Spec of the object, with templates in any text.")
-        .Key("status", Any, "Status of the object, where the kind has one.")
+        .Key("status", Any, "Status of the object, written through its subresource, where the kind has one.")
         .Key("hasStatus", Flag, "Whether the status is written.")
         .Key("reconcile", Flag, "Whether drift is corrected; under onReconcile it always is.")
         .Key("forceConflict", Flag, "Whether fields are taken over from other owners.")
@@ -18,7 +18,6 @@ internal static class CustomKeys
         .Key("forEach", Block(static () => ChildKeys.ForEach), "One object for each element of a list.")
         .Key("sleep", Duration, "Artificial delay; a testing aid.")
         .Inert("sleep")
-        .NotRun("status")
         .Open()
         .Defaults("reconcile=false");
 
