@@ -71,21 +71,28 @@ internal sealed class CrossGatherer
     {
         if (context.Error is { } mistake)
         {
-            return CrossResult.NotFound(mistake);
+            return Result(target, [], CrossResult.NotFound(mistake));
         }
 
         if (entry is { Plan.CrossAccess: false })
         {
-            return CrossResult.NotFound();
+            return Result(target, [], CrossResult.NotFound());
         }
 
-        if (entry is not null && CrossLookup.Resource(entry, target) is { } found)
+        IEnumerable<OrkValue> matches = entry is null ? [] : CrossLookup.Resources(entry, target).Select(CrossResult.Of);
+        OrkValue[] found = [.. target.Plan.TakesAll ? matches : matches.Take(1)];
+        if (found.Length > 0)
         {
-            return CrossResult.Of(found);
+            return Result(target, found, found[0]);
         }
 
-        return target.Plan.Source is { } source
+        OrkValue elsewhere = target.Plan.Source is { } source
             ? await _remote.ReadAsync(source, target, context, cancellationToken).ConfigureAwait(false)
             : CrossResult.NotFound();
+
+        // Another runtime is asked for one custom resource.
+        return Result(target, elsewhere.Member("found").ToText() == "true" ? [elsewhere] : [], elsewhere);
     }
+
+    private static OrkValue Result(CrossTarget target, OrkValue[] found, OrkValue first) => target.Plan.TakesAll ? CrossResult.All(found, first) : first;
 }

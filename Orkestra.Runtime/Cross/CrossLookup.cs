@@ -11,15 +11,15 @@ internal static class CrossLookup
         ? reader.Entries.FirstOrDefault(entry => string.Equals(entry.Plan.EntryName, name, StringComparison.OrdinalIgnoreCase))
         : reader.Entries.FirstOrDefault(entry => Selects(entry.Plan.LabelSelector, plan.EntryLabels));
 
-    /// <summary>The custom resource that a reference means; null when there is none.</summary>
-    public static KubeObject? Resource(ICrossEntry entry, CrossTarget target)
+    /// <summary>The custom resources that a reference means, by namespace and name; of several it may mean only the first.</summary>
+    public static IEnumerable<KubeObject> Resources(ICrossEntry entry, CrossTarget target)
     {
         if (target.Labels.Count > 0)
         {
-            return entry.List().FirstOrDefault(found => target.Labels.All(label => found.HasLabel(label.Key, label.Value)));
+            return entry.List().Where(found => target.Labels.All(label => found.HasLabel(label.Key, label.Value)));
         }
 
-        return target.Key.Name.Length > 0 && entry.TryGet(target.Key, out KubeObject? resource) ? resource : null;
+        return target.Key.Name.Length > 0 && entry.TryGet(target.Key, out KubeObject? resource) ? [resource] : [];
     }
 
     private static bool Selects(string? selector, IReadOnlyList<KeyValuePair<string, string>> labels)

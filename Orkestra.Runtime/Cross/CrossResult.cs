@@ -73,6 +73,16 @@ internal static class CrossResult
         },
         s_no);
 
+    /// <summary>Of all matches: the first, with all beside it.</summary>
+    public static OrkValue All(OrkValue[] found, OrkValue first)
+    {
+        OrkMap fields = first.AsMap();
+        var members = fields.SortedKeys.ToDictionary(static key => key, first.Member, StringComparer.Ordinal);
+        members["items"] = OrkValue.FromList(new OrkArray(found));
+        members["count"] = OrkValue.FromInt64(found.Length);
+        return OrkValue.FromMap(new OrkDictionary(members));
+    }
+
     private static OrkValue Completed(Dictionary<string, OrkValue> members, OrkValue found)
     {
         members["found"] = found;

@@ -17,6 +17,7 @@ internal static class CrossCompiler
         Name = compiler.Compile(reference.Name),
         Namespace = compiler.Compile(reference.Namespace),
         MatchLabels = compiler.Compile(reference.MatchLabels),
+        TakesAll = string.Equals(reference.Strategy?.Value, "all", StringComparison.OrdinalIgnoreCase),
         Source = Source(reference.Source, compiler),
     };
 

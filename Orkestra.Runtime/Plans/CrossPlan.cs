@@ -18,6 +18,9 @@ public sealed record CrossPlan(string Alias)
     /// <remarks>Ignored when <see cref="MatchLabels"/> are given.</remarks>
     public CompiledExpression? Namespace { get; init; }
 
+    /// <summary>Whether all matches are read, as <c>.items</c> and <c>.count</c> beside the first.</summary>
+    public bool TakesAll { get; init; }
+
     /// <summary>Labels of the custom resource; of several the first by namespace and name is read.</summary>
     public IReadOnlyList<KeyValuePair<string, CompiledExpression>> MatchLabels { get; init; } = [];
 

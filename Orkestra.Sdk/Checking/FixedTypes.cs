@@ -49,7 +49,7 @@ internal static class FixedTypes
     public static SchemaType Cross(SchemaType spec, SchemaType status) => Resembling(
         ("found", s_flag), ("error", SchemaType.Text), ("name", SchemaType.Text), ("namespace", SchemaType.Text),
         ("labels", SchemaType.MapOf(SchemaType.Text)), ("annotations", SchemaType.MapOf(SchemaType.Text)), ("apiVersion", SchemaType.Text), ("kind", SchemaType.Text), ("metadata", Metadata), ("spec", spec), ("status", status),
-        ("metrics", Metrics), ("health", Health), ("events", SchemaType.Any));
+        ("metrics", Metrics), ("health", Health), ("events", SchemaType.Any), ("items", SchemaType.ListOf(SchemaType.Any)), ("count", SchemaType.StoredInteger));
 
     private static SchemaType Closed(params (string Name, SchemaType Type)[] fields) => Make(FieldPolicy.Closed, fields);
 

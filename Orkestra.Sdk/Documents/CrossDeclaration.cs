@@ -26,6 +26,9 @@ public sealed record CrossDeclaration
     /// <summary>Name below <c>.cross</c>; that of the entry when absent.</summary>
     public Located<string>? As { get; init; }
 
+    /// <summary><c>first</c> or <c>all</c> of several matches; <c>first</c> when absent.</summary>
+    public Located<string>? Strategy { get; init; }
+
     /// <summary>Where the other entry is asked when it does not run in this process.</summary>
     public CrossSourceDeclaration? Source { get; init; }
 }

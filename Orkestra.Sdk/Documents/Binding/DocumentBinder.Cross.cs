@@ -19,6 +19,7 @@ internal sealed partial class DocumentBinder
                 Namespace = selector?.Text("namespace"),
                 MatchLabels = selector?.NamedTexts("matchLabels") ?? [],
                 As = item.Text("as"),
+                Strategy = item.Text("strategy"),
                 Source = BindSource(item),
             });
         }

@@ -28,14 +28,6 @@ internal sealed class FeaturesValidator : IDocumentValidator
                     $"protocols that run are {string.Join(" and ", s_protocols)}");
             }
         }
-
-        foreach (CrossDeclaration reference in context.Enabled.SelectMany(static crd => crd.OperatorBox.Cross))
-        {
-            if (reference.Node["strategy"] is YamlScalar { Value: "all" } strategy)
-            {
-                ReportNotRun(context, strategy, "strategy 'all' of a cross reference is known but this version does not run it yet", "leave it out: the first match is read");
-            }
-        }
     }
 
     // Without one that is not required a document runs, and the program that runs it says what it skips.

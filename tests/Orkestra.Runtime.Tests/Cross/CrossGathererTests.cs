@@ -70,6 +70,42 @@ public sealed class CrossGathererTests
         Assert.Equal("another/z", probe.Render("{{ .cross.db.namespace }}/{{ .cross.db.name }}"));
     }
 
+    [Theory]
+    [InlineData("{ crd: database, as: db, strategy: all, selector: { matchLabels: { app: my-site } } }", "true 2 b a:1 b:2")]
+    [InlineData("{ crd: database, as: db, strategy: all, selector: { matchLabels: { app: nobody } } }", "false 0")]
+    [InlineData("{ crd: database, as: db, strategy: all, selector: { name: b } }", "true 1 b b:2")]
+    [InlineData("{ crd: database, as: db, strategy: all, selector: { name: missing } }", "false 0")]
+    [InlineData("{ crd: nobody, as: db, strategy: all, selector: { name: b } }", "false 0")]
+    [InlineData("{ crd: database, as: db, strategy: all, selector: { name: '{{ .spec.a.b.c }}' } }", "false 0")]
+    public async Task All_matches_are_read_beside_the_first(string reference, string expected)
+    {
+        var peers = new Peers(
+            CrossProbe.Databases,
+            CrossProbe.Database("b", """{"phase":"2"}""", """{"app":"my-site"}"""),
+            CrossProbe.Database("a", """{"phase":"1"}""", """{"app":"my-site"}"""),
+            CrossProbe.Database("0", """{"phase":"3"}""", """{"app":"other"}"""));
+
+        CrossProbe probe = await new CrossProbe(reference, peers).ReadAsync();
+
+        Assert.Equal(
+            expected,
+            probe.Render("{{ .cross.db.found }} {{ .cross.db.count }} {{ with .cross.db.items }}{{ (index . (sub (len .) 1)).name }}{{ end }} {{ range .cross.db.items }}{{ .name }}:{{ .status.phase }} {{ end }}"));
+    }
+
+    [Fact]
+    public async Task All_of_a_plan_in_code_are_those_of_a_document()
+    {
+        var peers = new Peers(CrossProbe.Databases, CrossProbe.Database("b", labels: """{"app":"x"}"""), CrossProbe.Database("a", labels: """{"app":"x"}"""));
+        OperatorPlan plan = TestKatalogs.Plan("cross:\n  - { crd: database, as: db, strategy: all, selector: { matchLabels: { app: x } } }");
+        var reference = new CrossPlan("db") { EntryName = "database", TakesAll = true, MatchLabels = [new("app", new ConstantExpression("x"))] };
+        const string Names = "{{ .cross.db.count }}{{ range .cross.db.items }} {{ .name }}{{ end }}";
+
+        CrossProbe interpreted = await new CrossProbe(plan, peers).ReadAsync();
+        CrossProbe inCode = await new CrossProbe(plan with { Cross = [reference] }, peers).ReadAsync();
+
+        Assert.Equal(("2 a b", "2 a b"), (interpreted.Render(Names), inCode.Render(Names)));
+    }
+
     [Fact]
     public async Task A_cluster_scoped_resource_needs_no_namespace()
     {

@@ -167,7 +167,7 @@ public sealed class DocumentValidatorTests
 
     [Theory]
     [InlineData("onReconcile:\n  external:\n    - { name: q, url: 'redis://a', protocol: redis }", "protocol 'redis' of an external call is known but this version does not run it yet", "protocols that run are http and prometheus")]
-    [InlineData("cross:\n  - { crd: website, strategy: all, selector: { name: a } }", "strategy 'all' of a cross reference is known but this version does not run it yet", "leave it out: the first match is read")]
+    [InlineData("onReconcile:\n  external:\n    - { name: q, url: 'mongodb://a', protocol: mongo }", "protocol 'mongo' of an external call is known but this version does not run it yet", "protocols that run are http and prometheus")]
     public void A_value_that_is_not_run_yet_is_told_from_those_that_are(string box, string message, string help)
     {
         DocumentDiagnostic refused = Assert.Single(DocumentProbe.Check(DocumentProbe.WithBox(box), goal: ValidationGoal.Run).ToSortedList());

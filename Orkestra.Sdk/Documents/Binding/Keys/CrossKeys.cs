@@ -10,7 +10,7 @@ internal static class CrossKeys
         .Key("labelSelector", TextMap, "Labels by which the other entry is found.")
         .Key("selector", Block(static () => Selector), "Which of its custom resources is read.")
         .Key("as", PlainText, "Name below .cross; the entry's unless given.")
-        .Key("strategy", OneOf("first", "all"), "Which of several matches is taken.")
+        .Key("strategy", OneOf("first", "all"), "Whether of several matches the first is read, or all are, as items beside it.")
         .Key("source", Block(static () => Source), "Where the other entry is asked when it does not run in this process.")
         .ExactlyOne("crd labelSelector", "name the other entry, or say its labels")
         .Defaults("strategy=first");
