@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orkestra.Generator.Pipeline;
 using Orkestra.Generator.Specs;
 using Orkestra.Runtime.Composition;
@@ -25,7 +26,7 @@ internal static class KatalogEmitter
         source.Line($"/// <summary>The operators of {file}, compiled.</summary>");
         source.Line($"public static partial class {input.Name}Katalog").Open();
         IReadOnlyList<OperatorPlan> plans = loaded.Compile(RuntimeDefaults.Standard);
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "Plans" };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "Plans", "Register" };
         string[] methods = [.. plans.Select(plan => Identifiers.Unique(Identifiers.Pascal(plan.EntryName), taken))];
         source.Line("/// <summary>The plans of all entries, with the process's values for what the document leaves out.</summary>");
         source.Line($"public static global::System.Collections.Generic.IReadOnlyList<{Plan}> Plans({Defaults} defaults) =>").Open("[");
@@ -44,9 +45,32 @@ internal static class KatalogEmitter
             source.Line(";");
         }
 
+        EmitRegistration(source, file, loaded);
         EmitNotes(source, documents);
         source.Close().Line();
         return new GeneratedSource($"{input.Name}.Katalog.g.cs", source.ToString());
+    }
+
+    private static void EmitRegistration(SourceWriter source, string file, LoadedKatalog loaded)
+    {
+        KatalogSources texts = loaded.ToSources();
+        source.Line();
+        source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        source.Line("internal static void Register() => global::Orkestra.Runtime.Composition.CompiledKatalogs.Register(");
+        source.Line($"    new global::Orkestra.Runtime.Composition.CompiledKatalog({Literals.Of(file)}, Plans)").Open();
+        source.Line($"DeclaredEntries = {loaded.DeclaredEntries.ToString(CultureInfo.InvariantCulture)},");
+        source.Line("Sources = static () => new global::Orkestra.Runtime.Composition.KatalogSources").Open();
+
+        // What was written has comments and spellings of its own, which must not make the program another one.
+        source.Line($"Raw = {Literals.Of(texts.Enriched)},").Line($"Enriched = {Literals.Of(texts.Enriched)},");
+        source.Line("Entries = new global::System.Collections.Generic.Dictionary<string, global::Orkestra.Runtime.Composition.EntrySources>(global::System.StringComparer.OrdinalIgnoreCase)").Open();
+        foreach (KeyValuePair<string, EntrySources> entry in texts.Entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            string text = Literals.Of(entry.Value.Enriched);
+            source.Line($"[{Literals.Of(entry.Key)}] = new global::Orkestra.Runtime.Composition.EntrySources({text}, {text}),");
+        }
+
+        source.Close().Line(",").Close().Line(",").Close().Line(");");
     }
 
     // Notes belong to a document; a file may hold several.

@@ -1,42 +1,42 @@
 using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.Composition;
-using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Sdk.Diagnostics;
 
-namespace Orkestra.Host;
+namespace Orkestra.Runtime.Hosting;
 
-/// <summary>The production process: Katalogs from the command line or <c>KATALOG_PATH</c>, everything else from the environment.</summary>
+/// <summary>
+/// The production process: Katalogs that are compiled in, and from the command line or <c>KATALOG_PATH</c>; everything else from the environment.
+/// </summary>
 internal static class HostProcess
 {
-    private const string NoLeaderElection = "--no-leader-election";
     private const int Success = 0;
     private const int Failure = 1;
 
     /// <summary>Runs until the token is cancelled.</summary>
     /// <returns>The exit code: 0 after an orderly end, 1 when the process could not start; the reason is on standard error.</returns>
-    public static async Task<int> RunAsync(string[] args, ILoggerFactory loggers, CancellationToken stop)
+    public static async Task<int> RunAsync(HostArguments arguments, IReadOnlyList<CompiledKatalog> compiled, ILoggerFactory loggers, CancellationToken stop)
     {
-        string[] files = [.. args.Where(static arg => arg != NoLeaderElection)];
-        IReadOnlyList<string> paths = files.Length > 0 ? files : EnvironmentBinder.KatalogPaths(Environment.GetEnvironmentVariable);
-        if (paths.Count == 0)
+        IReadOnlyList<string> paths = arguments.Files.Count > 0 ? arguments.Files : EnvironmentBinder.KatalogPaths(Environment.GetEnvironmentVariable);
+        if (paths.Count == 0 && compiled.Count == 0)
         {
             return await FailAsync("no Katalog: name files as arguments or in KATALOG_PATH").ConfigureAwait(false);
         }
 
         try
         {
-            LoadedKatalog katalog = new KatalogLoader(new DiskFiles()).Load([.. paths.Select(DiskFiles.Read)]);
-            if (katalog.Diagnostics.HasErrors)
+            LoadedKatalog? given = paths.Count == 0 ? null : new KatalogLoader(new DiskFiles()).Load([.. paths.Select(DiskFiles.Read)]);
+            if (given?.Diagnostics.HasErrors == true)
             {
-                return await FailAsync(DiagnosticRenderer.Render(katalog.Diagnostics)).ConfigureAwait(false);
+                return await FailAsync(DiagnosticRenderer.Render(given.Diagnostics)).ConfigureAwait(false);
             }
 
             var problems = new List<string>();
-            RuntimeOptions runtime = ReadOptions(elect: files.Length == args.Length, problems);
+            RuntimeOptions runtime = ReadOptions(arguments.Elects, problems);
             problems.AddRange(runtime.Validate());
+            var katalogs = ProgramKatalogs.Combine(compiled, given, runtime.ToDefaults(), problems);
             if (problems.Count > 0)
             {
                 return await FailAsync(string.Join(Environment.NewLine, problems)).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal static class HostProcess
 
             KubeClientConfig cluster = KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity);
             using KubeClient client = KubeClient.Create(cluster, TimeProvider.System, loggers);
-            return await RunOperatorsAsync(katalog, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
+            return await RunOperatorsAsync(katalogs, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
                 ? await FailAsync($"lost konducting: {lost}; the process ends, so that it starts anew as a follower").ConfigureAwait(false)
                 : Success;
         }
@@ -74,15 +74,15 @@ internal static class HostProcess
     }
 
     /// <returns>Why leadership was lost; null after an orderly end.</returns>
-    private static async Task<string?> RunOperatorsAsync(LoadedKatalog katalog, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken stop)
+    private static async Task<string?> RunOperatorsAsync(ProgramKatalogs katalogs, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken stop)
     {
         var host = new OperatorHost(new OperatorHostOptions
         {
-            Plans = katalog.Compile(runtime.ToDefaults()),
+            Plans = katalogs.Plans,
             Client = client,
             Runtime = runtime,
-            Sources = katalog.ToSources(),
-            DeclaredEntries = katalog.DeclaredEntries,
+            Sources = katalogs.Sources,
+            DeclaredEntries = katalogs.DeclaredEntries,
             Loggers = loggers,
         });
         await using (host.ConfigureAwait(false))
