@@ -5,7 +5,7 @@ using Orkestra.Sdk.Diagnostics;
 
 namespace Orkestra.Generator.Diagnostics;
 
-/// <summary>The rules of the language as the compiler knows rules, one to one, so that <c>.editorconfig</c> can set their severity.</summary>
+/// <summary>The rules of the language as the compiler knows rules, one to one, so that a <c>.globalconfig</c> can set their severity.</summary>
 internal static class RoslynRules
 {
     private const string Category = "Orkestra";
