@@ -23,7 +23,7 @@ public sealed class KatalogGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Texts);
         IncrementalValueProvider<DocumentIndex> index = texts.Collect().Select(static (all, _) => new DocumentIndex(all));
         IncrementalValuesProvider<CompilationResult> results = texts
-            .Where(DocumentTexts.IsRoot)
+            .Where(static text => text.IsRoot)
             .Combine(index)
             .Select(static (pair, _) => References.Of(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Inputs)

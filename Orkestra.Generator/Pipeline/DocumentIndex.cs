@@ -20,7 +20,7 @@ internal sealed class DocumentIndex
         }
 
         ByPath = byPath;
-        NameRoots([.. byPath.Where(static file => DocumentTexts.IsRoot(file.Value)).Select(static file => file.Key)]);
+        NameRoots([.. byPath.Where(static file => file.Value.IsRoot).Select(static file => file.Key)]);
     }
 
     /// <summary>The files.</summary>

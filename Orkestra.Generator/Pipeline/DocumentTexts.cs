@@ -14,10 +14,10 @@ internal static class DocumentTexts
     public static bool IsYaml(AdditionalText file) =>
         file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The text of an additional file.</summary>
-    public static DocumentText Read(AdditionalText file, CancellationToken cancellationToken) =>
-        new(file.Path, file.GetText(cancellationToken)?.ToString() ?? string.Empty);
-
-    /// <summary>Whether a file is compiled by itself, rather than read by one that is.</summary>
-    public static bool IsRoot(DocumentText text) => s_rootKind.IsMatch(text.Text);
+    /// <summary>An additional file with what its text alone says, which is looked for once for each version of it.</summary>
+    public static DocumentText Read(AdditionalText file, CancellationToken cancellationToken)
+    {
+        string text = file.GetText(cancellationToken)?.ToString() ?? string.Empty;
+        return new DocumentText(file.Path, text, s_rootKind.IsMatch(text), new EquatableArray<string>(References.In(file.Path, text)));
+    }
 }

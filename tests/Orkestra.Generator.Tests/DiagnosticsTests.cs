@@ -10,26 +10,6 @@ public sealed class DiagnosticsTests
 {
     private const string Path = "/app/site.katalog.yaml";
 
-    private const string Crd =
-        """
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata: { name: sites.demo.example.com }
-        spec:
-          group: demo.example.com
-          scope: Namespaced
-          names: { kind: Site, plural: sites, singular: site }
-          versions:
-            - name: v1
-              served: true
-              storage: true
-              schema:
-                openAPIV3Schema:
-                  type: object
-                  properties:
-                    spec: { type: object, properties: { image: { type: string } } }
-        """;
-
     private const string Katalog =
         """
         apiVersion: orkestra.orkspace.io/v1
@@ -46,10 +26,12 @@ public sealed class DiagnosticsTests
                       image: "{{ .spec.imgae }}"
         """;
 
+    private static readonly string s_crd = SiteCrd.With(string.Empty);
+
     [Fact]
     public void A_misspelt_path_is_an_error_at_its_place_with_the_right_spelling()
     {
-        Diagnostic found = Assert.Single(new GeneratorHarness((Path, Katalog), ("/app/crd.yaml", Crd)).Run().Diagnostics);
+        Diagnostic found = Assert.Single(new GeneratorHarness((Path, Katalog), ("/app/crd.yaml", s_crd)).Run().Diagnostics);
 
         Assert.Equal(DiagnosticSeverity.Error, found.Severity);
         Assert.Contains("imgae", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -65,7 +47,7 @@ public sealed class DiagnosticsTests
     {
         GeneratorRunResult run = new GeneratorHarness(
             (Path, Katalog.Replace("operatorBox", "operatorBocks", StringComparison.Ordinal)),
-            ("/app/crd.yaml", Crd),
+            ("/app/crd.yaml", s_crd),
             ("/app/good.katalog.yaml", Katalog.Replace("imgae", "image", StringComparison.Ordinal))).Run();
 
         Assert.Equal(["Good.Katalog.g.cs"], run.GeneratedSources.Select(static source => source.HintName));
@@ -97,7 +79,7 @@ public sealed class DiagnosticsTests
     {
         string good = Katalog.Replace("imgae", "image", StringComparison.Ordinal);
         GeneratorRunResult run = new GeneratorHarness(
-            ("/app/a/site/katalog.yaml", good), ("/app/a/site/crd.yaml", Crd), ("/app/b/site/katalog.yaml", good), ("/app/b/site/crd.yaml", Crd)).Run();
+            ("/app/a/site/katalog.yaml", good), ("/app/a/site/crd.yaml", s_crd), ("/app/b/site/katalog.yaml", good), ("/app/b/site/crd.yaml", s_crd)).Run();
 
         Assert.Equal(["ASite.Katalog.g.cs", "BSite.Katalog.g.cs"], run.GeneratedSources.Select(static source => source.HintName).Order(StringComparer.Ordinal));
     }

@@ -99,24 +99,5 @@ public sealed class IncrementalStepTests
 
         """;
 
-    private static string CrdText(string type) =>
-        $$"""
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata: { name: sites.demo.example.com }
-        spec:
-          group: demo.example.com
-          scope: Namespaced
-          names: { kind: Site, plural: sites, singular: site }
-          versions:
-            - name: v1
-              served: true
-              storage: true
-              schema:
-                openAPIV3Schema:
-                  type: object
-                  properties:
-                    spec: { type: object, properties: { image: { type: string }, size: { type: {{type}} } } }
-
-        """;
+    private static string CrdText(string type) => SiteCrd.With($", size: {{ type: {type} }}");
 }
