@@ -36,7 +36,7 @@ internal static class SimulationRemarks
             .Select(static provider => $"note: provider {provider}: not called — nothing outside of the cluster is simulated"));
         string place = $"spec.crds.{crd.Name.Value}.";
         remarks.AddRange(target.Entry.Document.Unsupported
-            .Where(feature => feature.ChangesCluster && feature.Path.StartsWith(place, StringComparison.Ordinal) && feature.Feature is not ("hooks" or "constructor"))
+            .Where(feature => feature.ChangesCluster && feature.Path.StartsWith(place, StringComparison.Ordinal))
             .Select(static feature => feature.Feature).Distinct(StringComparer.Ordinal)
             .Select(static feature => $"note: {feature}: not simulated by this version"));
         remarks.AddRange(Workloads(box).Select(Autoscale).OfType<string>());

@@ -4,6 +4,7 @@ using Orkestra.Generator.Pipeline;
 using Orkestra.Generator.Specs;
 using Orkestra.Runtime.Composition;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Generator.Parsing;
 
@@ -17,7 +18,7 @@ internal static class KatalogCompiler
     {
         cancellationToken.ThrowIfCancellationRequested();
         var loader = new KatalogLoader(new GivenFiles(input));
-        LoadedKatalog loaded = loader.Load([new SourceFile(input.Root.Path, input.Root.Text)]);
+        LoadedKatalog loaded = loader.Load([new SourceFile(input.Root.Path, input.Root.Text)], code: CodeFunctions.Any);
         var problems = new EquatableArray<DiagnosticSpec>(loaded.Diagnostics.ToSortedList().Select(RoslynRules.Describe));
         if (loaded.Diagnostics.HasErrors)
         {

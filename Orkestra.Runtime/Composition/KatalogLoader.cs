@@ -26,12 +26,13 @@ public sealed class KatalogLoader
     /// <param name="sources">The files, already read.</param>
     /// <param name="goal">Whether the documents are to run, or only to be judged.</param>
     /// <param name="providers">The providers that the program has, by name; none when null. A document that requires another one does not run.</param>
+    /// <param name="code">The hooks and reconcilers that the program has; none when null. A document that names another one does not run.</param>
     /// <returns>What was found, with every problem of every file in its diagnostics.</returns>
-    public LoadedKatalog Load(IReadOnlyList<SourceFile> sources, ValidationGoal goal = ValidationGoal.Run, IReadOnlyCollection<string>? providers = null)
+    public LoadedKatalog Load(IReadOnlyList<SourceFile> sources, ValidationGoal goal = ValidationGoal.Run, IReadOnlyCollection<string>? providers = null, CodeFunctions? code = null)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var diagnostics = new DiagnosticBag();
-        var options = new ValidationOptions { Goal = goal, Files = _files, Providers = providers ?? [] };
+        var options = new ValidationOptions { Goal = goal, Files = _files, Providers = providers ?? [], Code = code ?? CodeFunctions.None };
         var composer = new DocumentComposer(_resolver, goal);
         var composed = new List<ComposedDocument>();
         foreach (SourceFile source in sources)

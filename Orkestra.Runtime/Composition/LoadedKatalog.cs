@@ -63,6 +63,11 @@ public sealed record LoadedKatalog
         }
 
         var interpreter = new PlanInterpreter(ResourceHandlers.BuiltIn, Entries.Select(static entry => entry.Resource));
-        return [.. Entries.Select(entry => interpreter.Interpret(entry.Document, entry.Declaration, entry.Resource, defaults))];
+        return [.. Entries.Select(entry => interpreter.Interpret(entry.Document, Runnable(entry.Declaration), entry.Resource, defaults))];
     }
+
+    // A simulation has no code of users; what is declared is all that it can show.
+    private CrdDeclaration Runnable(CrdDeclaration entry) => Goal != ValidationGoal.Simulate
+        ? entry
+        : entry with { OperatorBox = entry.OperatorBox with { Default = null, Hooks = null, Constructor = null } };
 }

@@ -52,6 +52,8 @@ internal sealed class EntryView : IEntryView
 
     private string Gvr => $"{Plan.Resource.Kind.Group}/{Plan.Resource.Kind.Version}, Resource={Plan.Resource.Plural}";
 
+    private string BoxType => Plan.Constructor is null ? "generic" : "custom";
+
     private bool HasTemplates => Plan.OnCreate.Resources.Count + Plan.OnReconcile.Resources.Count > 0;
 
     public CrdSummary Summarise()
@@ -78,7 +80,7 @@ internal sealed class EntryView : IEntryView
             MaxDepth = _box.Queue.MaxDepth,
             MaxDepthSource = Source(ConfiguredSettings.MaxDepth, settings.QueueDepth != Plan.Queue.MaxDepth),
             ResourceCount = _box.Resources.Count,
-            OperatorBox = new OperatorBoxSummary("generic", HasTemplates, HasHooks: false, HasConstructor: false),
+            OperatorBox = new OperatorBoxSummary(BoxType, HasTemplates, Plan.Hooks is not null, Plan.Constructor is not null),
             Healthy = health.Healthy,
             State = health.ListStateText,
             Started = health.Started,
@@ -154,10 +156,10 @@ internal sealed class EntryView : IEntryView
             ResourceCount = _box.Resources.Count,
             TotalReconciles = health.TotalReconciles,
             OperatorBox = new OperatorBoxInfo(
-                "generic",
-                new FinalizersInfo(Plan.Finalizers.Count > 0 ? "configured" : "default", [Finalizers.Cleanup, .. Plan.Finalizers]),
-                CodeInfo.None,
-                CodeInfo.None,
+                BoxType,
+                new FinalizersInfo(Plan.Finalizers.Count > 0 ? "configured" : "default", Plan.Constructor is null ? [Finalizers.Cleanup, .. Plan.Finalizers] : []),
+                Code(Plan.Hooks?.Location, Plan.Hooks?.Function),
+                Code(Plan.Constructor?.Location, Plan.Constructor?.Function),
                 Templates()),
             Healthy = health.Healthy,
             Started = health.Started,
@@ -247,6 +249,9 @@ internal sealed class EntryView : IEntryView
         using var empty = JsonDocument.Parse("{}");
         return empty.RootElement.Clone();
     }
+
+    private static CodeInfo Code(string? location, string? function) =>
+        function is null ? CodeInfo.None : new CodeInfo(true, "configured", location ?? string.Empty, function);
 
     private static string Word(WorkerState state) => state switch
     {

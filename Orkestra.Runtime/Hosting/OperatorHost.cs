@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.External;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Http;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
@@ -38,6 +39,7 @@ public sealed class OperatorHost : IAsyncDisposable
     private readonly ChildCache _children;
     private readonly HttpTransport _transport;
     private readonly ProviderRegistry _providers;
+    private readonly CodeRegistry _code;
     private readonly IReadOnlyList<OperatorPlan> _plans;
     private readonly Lock _readiness = new();
     private OperatorBoxSupervisor? _supervisor;
@@ -46,9 +48,10 @@ public sealed class OperatorHost : IAsyncDisposable
     private volatile bool _stopped;
 
     /// <summary>Prepares a host; nothing is contacted before <see cref="StartAsync"/>.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range, and the message lists all of them; or two providers have one name.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range, and the message lists all of them; or two providers or two functions have one name.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The plans depend on each other in a cycle, or on an unknown entry; or a provider that a Katalog requires is not registered.
+    /// The plans depend on each other in a cycle, or on an unknown entry; or a provider that a Katalog requires, or code that an entry names,
+    /// is not registered.
     /// </exception>
     public OperatorHost(OperatorHostOptions options)
     {
@@ -65,6 +68,7 @@ public sealed class OperatorHost : IAsyncDisposable
         LeaderElectionOptions election = options.Runtime.LeaderElection;
         _gate = election.Enabled ? new LeaseGate(election.RenewDeadline, options.Time) : null;
         _providers = new ProviderRegistry(options.Providers, _plans, Environment.GetEnvironmentVariable, options.Loggers) { Gate = _gate };
+        _code = new CodeRegistry(options.Hooks, options.Reconcilers, _plans) { Gate = _gate };
         _metrics = new RuntimeMetrics(options.Time, options.Runtime.RuntimeVersion);
         _client = _gate is null ? options.Client : options.Client.WithWriteGate(_gate);
         _events = new EventRecorder(_client, options.Time, options.Loggers.CreateLogger<EventRecorder>());
@@ -100,9 +104,11 @@ public sealed class OperatorHost : IAsyncDisposable
 
     /// <summary>Starts the live API and begins to start the operator boxes; returns before they all run.</summary>
     /// <exception cref="IOException">The live API's port is taken.</exception>
+    /// <exception cref="InvalidOperationException">What was registered as hooks has none.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         RuntimeOptions runtime = _options.Runtime;
+        _code.Make(_options.Services ?? NoServices.Instance);
         _logger.HostStarting(runtime.RuntimeVersion, _plans.Count);
         var view = new KatalogView(_options, _health, _metrics, () => IsKonductor);
         _http = await HttpApi.StartAsync(view, runtime.HttpAddress, runtime.HttpPort, _options.Loggers, cancellationToken).ConfigureAwait(false);
@@ -120,6 +126,7 @@ public sealed class OperatorHost : IAsyncDisposable
             Cross = cross,
             Transport = _transport,
             Providers = _providers,
+            Code = _code,
             Time = _options.Time,
             Loggers = _options.Loggers,
             Observer = _options.Observer,
@@ -194,6 +201,7 @@ public sealed class OperatorHost : IAsyncDisposable
         await _informers.DisposeAsync().ConfigureAwait(false);
         _transport.Dispose();
         await _providers.DisposeAsync().ConfigureAwait(false);
+        await _code.DisposeAsync().ConfigureAwait(false);
         if (_http is not null)
         {
             using var limit = new CancellationTokenSource(_options.Runtime.DrainTimeout, _options.Time);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.Runtime.Composition;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.OperatorBoxes;
 using Orkestra.Runtime.Plans;
@@ -20,6 +21,18 @@ public sealed record OperatorHostOptions
     /// <summary>What keeps things outside of Kubernetes. Those that no Katalog of <see cref="Plans"/> lists are never called.</summary>
     /// <value>None unless set.</value>
     public IReadOnlyList<IProvider> Providers { get; init; } = [];
+
+    /// <summary>The hooks that entries name with <c>hooks.function</c>. Those that no entry of <see cref="Plans"/> names are never made.</summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyList<HookRegistration> Hooks { get; init; } = [];
+
+    /// <summary>The reconcilers that entries name with <c>constructor.function</c>. Those that no entry of <see cref="Plans"/> names are never made.</summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyList<ReconcilerRegistration> Reconcilers { get; init; } = [];
+
+    /// <summary>What <see cref="Hooks"/> and <see cref="Reconcilers"/> are made from.</summary>
+    /// <value>Nothing unless set.</value>
+    public IServiceProvider? Services { get; init; }
 
     /// <summary>Process-wide settings.</summary>
     public RuntimeOptions Runtime { get; init; } = new();

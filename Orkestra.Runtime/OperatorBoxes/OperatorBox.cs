@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.Autoscaling;
 using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.External;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
@@ -32,7 +33,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     private readonly DurationWindow _durations = new();
     private readonly OutcomeWindow _outcomes;
     private readonly ReconcileTraceLog _traces = new();
-    private readonly Reconciler _reconciler;
+    private readonly IEntryReconciler _reconciler;
     private readonly WorkerPool _workers;
     private readonly Autoscaler? _autoscaler;
     private readonly BoxSettings _declared;
@@ -59,31 +60,14 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
         Resources = new CustomResourceCache(AcquireResourceInformers());
         _sources = new SourceReader(services.Informers, EnqueueAll);
         string gvk = plan.Resource.Kind.ToString();
-        _reconciler = new Reconciler(
-            plan,
-            Resources,
-            services.Children,
-            _sources,
-            services.Client,
-            new ReconcilerOptions
-            {
-                Time = services.Time,
-                Events = services.Events,
-                Traces = _traces,
-                Box = ReadForExpressions,
-                Cross = services.Cross,
-                Transport = services.Transport,
-                Providers = services.Providers,
-                ExternalSeries = services.Metrics.External.ForBox(gvk, plan.EntryName),
-            },
-            services.Loggers.CreateLogger<Reconciler>());
+        _reconciler = CreateReconciler(plan, gvk);
         _workers = new WorkerPool(gvk.Replace(",", string.Empty, StringComparison.Ordinal).Replace(' ', '-'), Queue, ProcessAsync, Health, _logger);
         _metrics = services.Metrics.Reconcile.ForBox(gvk, plan.EntryName);
         _metrics.Observe(Read);
         _autoscaler = plan.Autoscale is { } autoscale ? CreateAutoscaler(autoscale, gvk) : null;
         Subscribe();
         _customKinds = new CustomKinds(
-            plan.CustomResources(), services.Kinds, AdoptAsync, kind => _logger.BoxWaitsForKind(plan.EntryName, kind.Kind.ToString()), services.Time);
+            plan.UncertainResources(), services.Kinds, AdoptAsync, kind => _logger.BoxWaitsForKind(plan.EntryName, kind.Kind.ToString()), services.Time);
     }
 
     /// <summary>What the box does. Replaced when the cluster has told how it serves the kinds of <c>custom</c> children.</summary>
@@ -233,7 +217,7 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
             _subscriptions.Add(subscription);
         }
 
-        foreach (KubeResource child in Plan.ChildResources().Except(Plan.CustomResources()))
+        foreach (KubeResource child in Plan.ChildResources().Except(Plan.UncertainResources()))
         {
             foreach (Informer informer in _services.Children.Watch(child))
             {
@@ -241,6 +225,37 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
                 _subscriptions.Add(informer.Subscribe(OnChild, BoxEvents.IsForeignChange));
             }
         }
+    }
+
+    private IEntryReconciler CreateReconciler(OperatorPlan plan, string gvk)
+    {
+        var world = new HookSurroundings
+        {
+            Type = plan.Resource,
+            Client = _services.Client,
+            Resources = Resources,
+            Children = _services.Children,
+            Kinds = _services.Kinds,
+            Events = _services.Events,
+            Time = _services.Time,
+            Logger = _services.Loggers.CreateLogger($"{typeof(HookSurroundings).Namespace}.{plan.Constructor?.Function ?? plan.Hooks?.Function}"),
+            Gate = _services.Code.Gate,
+        };
+        var options = new ReconcilerOptions
+        {
+            Time = _services.Time,
+            Events = _services.Events,
+            Traces = _traces,
+            Box = ReadForExpressions,
+            Cross = _services.Cross,
+            Transport = _services.Transport,
+            Providers = _services.Providers,
+            Hooks = _services.Code.HooksOf(plan) is { } hooks ? new HookRunner(hooks, world) : null,
+            ExternalSeries = _services.Metrics.External.ForBox(gvk, plan.EntryName),
+        };
+        return _services.Code.ReconcilerOf(plan) is { } code
+            ? new ConstructedReconciler(plan, code, world, options)
+            : new Reconciler(plan, Resources, _services.Children, _sources, _services.Client, options, _services.Loggers.CreateLogger<Reconciler>());
     }
 
     private Autoscaler CreateAutoscaler(AutoscalePlan autoscale, string gvk)
@@ -389,15 +404,26 @@ internal sealed class OperatorBox : ICrossEntry, IAsyncDisposable
     {
         try
         {
-            return await _reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+            ReconcileOutcome outcome = await _reconciler.ReconcileAsync(key, cancellationToken).ConfigureAwait(false);
+            if (outcome is { Panicked: true, Exception: { } fault })
+            {
+                RecordPanic(key, fault);
+            }
+
+            return outcome;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // One object's panic must reach neither the worker nor another box; it counts and is retried like any failure.
-            _metrics.RecordPanic();
-            _logger.ReconcilePanicked(Plan.Resource.Kind.ToString(), key.ToString(), error.Message, error);
-            return new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"reconciler panic: {error.Message}", Exception = error };
+            RecordPanic(key, error);
+            return new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"reconciler panic: {error.Message}", Exception = error, Panicked = true };
         }
+    }
+
+    private void RecordPanic(ObjectKey key, Exception error)
+    {
+        _metrics.RecordPanic();
+        _logger.ReconcilePanicked(Plan.Resource.Kind.ToString(), key.ToString(), error.Message, error);
     }
 
     private void Record(ObjectKey key, ReconcileOutcome outcome, TimeSpan duration)

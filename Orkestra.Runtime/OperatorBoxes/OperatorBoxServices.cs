@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orkestra.Runtime.External;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Informers;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Discovery;
@@ -44,6 +45,9 @@ internal sealed record OperatorBoxServices
 
     /// <summary>The providers.</summary>
     public required ProviderRegistry Providers { get; init; }
+
+    /// <summary>The code of users.</summary>
+    public required CodeRegistry Code { get; init; }
 
     /// <summary>Is told about each reconcile; null when nobody watches.</summary>
     public IReconcileObserver? Observer { get; init; }

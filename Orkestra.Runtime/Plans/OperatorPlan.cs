@@ -81,6 +81,12 @@ public sealed record OperatorPlan
     /// <summary>What providers keep outside of Kubernetes, in the order of the calls. Each has to be listed by the <see cref="Katalog"/> too.</summary>
     public IReadOnlyList<ProviderBlockPlan> Providers { get; init; } = [];
 
+    /// <summary>Code that runs beside the declarations; null without.</summary>
+    public HookPlan? Hooks { get; init; }
+
+    /// <summary>Code that reconciles the entry in place of the declarations, which are not looked at then; null without.</summary>
+    public ConstructorPlan? Constructor { get; init; }
+
     /// <summary>What is done before the finalizers go.</summary>
     public DeletionPlan OnDelete { get; init; } = DeletionPlan.Default;
 
@@ -131,9 +137,12 @@ public sealed record OperatorPlan
             : filled;
     }
 
-    /// <summary>The distinct kinds of <c>custom</c> children, in the order of their declarations.</summary>
+    /// <summary>The kinds of children whose plural and scope the cluster is asked for: those of <c>custom</c> ones, and of objects that code makes.</summary>
     public IReadOnlyList<KubeResource> CustomResources() =>
-        [.. Declarations().Where(static r => r.Body.IsCustom).Select(static r => r.Body.Resource).Distinct()];
+    [
+        .. Declarations().Where(static r => r.Body.IsCustom).Select(static r => r.Body.Resource)
+            .Concat(ManagedResources().Where(static resource => !WellKnownResources.All.Contains(resource))).Distinct(),
+    ];
 
     /// <summary>The same plan with a kind of <c>custom</c> children as the cluster serves it.</summary>
     public OperatorPlan WithServed(KubeResource resource)
@@ -144,20 +153,37 @@ public sealed record OperatorPlan
             OnCreate = OnCreate.WithServed(resource),
             OnReconcile = OnReconcile.WithServed(resource),
             OnDelete = OnDelete.WithServed(resource),
+            Hooks = Hooks is null ? null : Hooks with { ManagedResources = Served(Hooks.ManagedResources, resource) },
+            Constructor = Constructor is null ? null : Constructor with { ManagedResources = Served(Constructor.ManagedResources, resource) },
         };
     }
 
-    /// <summary>The distinct kinds of children that the declarations make or delete, in the order they are applied.</summary>
+    /// <summary>The distinct kinds of children that the declarations make or delete, and those that code makes, in the order they are applied.</summary>
     public IReadOnlyList<KubeResource> ChildResources() =>
-        [.. Declarations().Select(static r => r.Body.Resource)
+        [.. Declarations().Select(static r => r.Body.Resource).Concat(ManagedResources())
             .Distinct().OrderBy(ResourceOrder.Rank).ThenBy(r => r.Plural, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The kinds that the cluster is asked for before they are watched, as it may not serve them: those of <see cref="CustomResources"/>, and all that only
+    /// code makes, whose author may know of clusters without one.
+    /// </summary>
+    internal IReadOnlyList<KubeResource> UncertainResources() =>
+        [.. CustomResources().Concat(ManagedResources().Except(Declarations().Select(static r => r.Body.Resource))).Distinct()];
+
+    /// <summary>The same plan without what it keeps in the cluster and outside of it: what is left of it is about the custom resource itself.</summary>
+    internal OperatorPlan WithoutChildren() => this with { OnCreate = HookBlockPlan.Empty, OnReconcile = HookBlockPlan.Empty, Providers = [] };
 
     /// <summary>All calls to other services, wherever they are declared.</summary>
     internal IEnumerable<ExternalCallPlan> ExternalCalls() =>
     [
-        .. PreReconcile.External, .. Mutation.External, .. Validation.External, .. OnReconcile.External, .. OnCreate.External,
+        .. Hooks?.External ?? [], .. PreReconcile.External, .. Mutation.External, .. Validation.External, .. OnReconcile.External, .. OnCreate.External,
         .. OnDelete.Stages.SelectMany(static stage => stage.Block.External),
     ];
 
     private IEnumerable<ResourcePlan> Declarations() => OnCreate.Resources.Concat(OnReconcile.Resources).Concat(OnDelete.Resources);
+
+    private IReadOnlyList<KubeResource> ManagedResources() => Constructor?.ManagedResources ?? Hooks?.ManagedResources ?? [];
+
+    private static IReadOnlyList<KubeResource> Served(IReadOnlyList<KubeResource> managed, KubeResource served) =>
+        [.. managed.Select(resource => resource.Kind == served.Kind ? served : resource)];
 }

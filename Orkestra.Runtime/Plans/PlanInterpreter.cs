@@ -100,6 +100,8 @@ public sealed class PlanInterpreter
             OnCreate = onCreate,
             OnReconcile = onReconcile,
             Providers = ProviderCompiler.Compile(box.Providers, compiler),
+            Hooks = CodeCompiler.Hooks(box, compiler, _known.Values),
+            Constructor = CodeCompiler.Constructor(box, compiler, _known.Values),
             OnDelete = CompileDeletion(box.OnDelete, compiler, profiles),
             Status = CompileStatus(box.Status, compiler),
             DependsOn = [.. entry.DependsOn.Select(static dependency => new DependencyPlan(dependency.Name.Value, ConditionOf(dependency)))],
@@ -110,8 +112,23 @@ public sealed class PlanInterpreter
             CrossAccess = entry.CrossAccess?.Value ?? katalog.CrossAccess?.Value ?? true,
             Configured = ConfiguredOf(entry),
         };
-        return plan.WithDefaults(defaults);
+        return (plan.Constructor is null ? plan : TurnedOver(plan)).WithDefaults(defaults);
     }
+
+    // Only what comes before a reconcile is left: the rest would be said twice, by the document and by the code.
+    private static OperatorPlan TurnedOver(OperatorPlan plan) => plan with
+    {
+        Labels = [],
+        Finalizers = [],
+        Normalize = NormalizePlan.None,
+        Mutation = MutationPlan.None,
+        Validation = ValidationPlan.None,
+        OnCreate = HookBlockPlan.Empty,
+        OnReconcile = HookBlockPlan.Empty,
+        OnDelete = DeletionPlan.Default,
+        Providers = [],
+        Status = StatusPlan.Default,
+    };
 
     private static EndpointsPlan EndpointsOf(EndpointsDeclaration? endpoints) =>
         endpoints is null ? EndpointsPlan.All : new EndpointsPlan(endpoints.Enabled && endpoints.Health, endpoints.Enabled && endpoints.Info);

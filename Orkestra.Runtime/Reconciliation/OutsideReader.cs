@@ -81,9 +81,10 @@ internal sealed class OutsideReader
     public async ValueTask<ReconcileSnapshot> CallAsync(OperatorPlan plan, ReconcileSnapshot snapshot, CancellationToken cancellationToken)
     {
         // The block that keeps things as declared comes first; both lists fill the one map.
-        IReadOnlyList<ExternalCallPlan> calls = plan.OnReconcile.External.Count + plan.OnCreate.External.Count == 0
+        IReadOnlyList<ExternalCallPlan> ofHooks = plan.Hooks?.External ?? [];
+        IReadOnlyList<ExternalCallPlan> calls = ofHooks.Count + plan.OnReconcile.External.Count + plan.OnCreate.External.Count == 0
             ? []
-            : [.. plan.OnReconcile.External, .. plan.OnCreate.External];
+            : [.. ofHooks, .. plan.OnReconcile.External, .. plan.OnCreate.External];
         if (calls.Count == 0 || snapshot.Failure is not null)
         {
             return snapshot;
@@ -91,6 +92,22 @@ internal sealed class OutsideReader
 
         (snapshot, ExternalOutcome outcome) = await CallAsync(plan, snapshot, calls, leavesOutBroken: false, cancellationToken);
         return snapshot with { Failure = outcome.Error };
+    }
+
+    /// <summary>
+    /// Makes the calls that come before the hooks of a deletion. What cannot even be put together any more is left out with a warning; a call that fails is
+    /// the reason not to call the hooks.
+    /// </summary>
+    public async ValueTask<(ReconcileSnapshot Snapshot, string? Failure, IReadOnlyList<string> Warnings)> CallForHooksAsync(
+        OperatorPlan plan, ReconcileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (plan.Hooks is not { External: { Count: > 0 } calls })
+        {
+            return (snapshot, null, []);
+        }
+
+        (snapshot, ExternalOutcome outcome) = await CallAsync(plan, snapshot, calls, leavesOutBroken: true, cancellationToken);
+        return (snapshot, outcome.Error, outcome.Warnings);
     }
 
     /// <summary>

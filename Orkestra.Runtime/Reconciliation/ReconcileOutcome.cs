@@ -13,6 +13,9 @@ public sealed record ReconcileOutcome(ReconcileOutcomeKind Kind)
     /// <summary>The exception behind a failure; null when there is none.</summary>
     public Exception? Exception { get; init; }
 
+    /// <summary>Whether the failure is a fault of code rather than of the world.</summary>
+    public bool Panicked { get; init; }
+
     /// <summary>Whether a closed gate is the reason for <see cref="ReconcileOutcomeKind.Skipped"/>.</summary>
     public bool Gated { get; init; }
 

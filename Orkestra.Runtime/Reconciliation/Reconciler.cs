@@ -13,7 +13,7 @@ namespace Orkestra.Runtime.Reconciliation;
 /// The edges around the pure core: gathers a snapshot from the caches, lets the core decide, sends the writes, then the status. A cycle
 /// that changes nothing sends no request at all. Safe for concurrent use with distinct keys.
 /// </summary>
-public sealed class Reconciler : IReconciler
+public sealed partial class Reconciler : IEntryReconciler
 {
     private static readonly TimeSpan s_conflictDelay = TimeSpan.FromMilliseconds(200);
 
@@ -56,11 +56,9 @@ public sealed class Reconciler : IReconciler
         _logger = logger ?? NullLogger<Reconciler>.Instance;
     }
 
-    /// <summary>The custom resources that read a custom resource of another entry when they were last reconciled.</summary>
-    internal IReadOnlyList<ObjectKey> ReadersOf(OperatorPlan entry, ObjectKey changed) => _outside.ReadersOf(entry, changed);
+    IReadOnlyList<ObjectKey> IEntryReconciler.ReadersOf(OperatorPlan entry, ObjectKey changed) => _outside.ReadersOf(entry, changed);
 
-    /// <summary>Works by a plan of the same entry from now on: one that knows more about how the cluster serves kinds.</summary>
-    internal void Use(OperatorPlan plan) => _plan = plan;
+    void IEntryReconciler.Use(OperatorPlan plan) => _plan = plan;
 
     /// <inheritdoc/>
     public async Task<ReconcileOutcome> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
@@ -69,7 +67,7 @@ public sealed class Reconciler : IReconciler
         {
             _options.Traces?.Forget(key);
             _outside.Forget(key);
-            return new ReconcileOutcome(ReconcileOutcomeKind.Gone);
+            return await CallForTheAbsentAsync(key, cancellationToken);
         }
 
         // Time conditions look at the local clock; everything written is converted to UTC.
@@ -85,13 +83,19 @@ public sealed class Reconciler : IReconciler
         KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ReconcileSnapshot snapshot = await PrepareAsync(Snapshot(resource, now), cancellationToken);
-        (snapshot, ReconcileDecision decision) = await GatherAndDecideAsync(snapshot, cancellationToken);
+        HookStep? hooks = await RunHooksFirstAsync(snapshot, cancellationToken);
+        ReconcileDecision decision = hooks?.Decision!;
+        if (hooks is null or { Report.Error: null })
+        {
+            (snapshot, decision) = await GatherAndDecideAsync(hooks?.Snapshot ?? snapshot, cancellationToken);
+        }
+
         if (decision.Skipped is { } skipped)
         {
             return (new ReconcileOutcome(ReconcileOutcomeKind.Skipped) { Message = skipped, Gated = decision.Gated }, decision.Trace);
         }
 
-        WriteReport report = await _applier.ApplyAsync(decision.Writes, cancellationToken);
+        WriteReport report = hooks is { Report.Error: not null } ? hooks.Report : (await _applier.ApplyAsync(decision.Writes, cancellationToken)).After(hooks?.Report);
         LogProblems(resource.Key, decision, report);
         if (report.OwnerIsGone || report.OwnerHasChanged)
         {
@@ -99,6 +103,8 @@ public sealed class Reconciler : IReconciler
         }
 
         (report, IReadOnlyList<DecisionEntry> trace) = await CallProvidersAsync(decision, report, resource, cancellationToken);
+        hooks ??= await RunHooksLastAsync(snapshot, decision, report, cancellationToken);
+        report = hooks?.IsLast == true ? hooks.Report : report;
         CycleResult result = ResultOf(decision, report);
         ReconcileSnapshot after = AtTheEnd(snapshot, report);
         bool? statusWritten = await WriteStatusAsync(after, result, cancellationToken);
@@ -106,12 +112,13 @@ public sealed class Reconciler : IReconciler
         {
             Message = result.Message.Length == 0 ? null : result.Message,
             Exception = report.Exception,
-            RequeueAfter = RequeueAfter(after, decision, report, result),
+            Panicked = hooks?.Panicked ?? false,
+            RequeueAfter = RequeueAfter(after, decision, report, result, hooks?.Delay),
             Applied = report.Applied,
             Deleted = report.Deleted,
             StatusWritten = statusWritten == true,
             StatusFailed = statusWritten is null,
-        }, trace);
+        }, hooks?.In(trace) ?? trace);
     }
 
     // What lies outside of the cluster follows the children, and fails the cycle as they do.
@@ -178,7 +185,7 @@ public sealed class Reconciler : IReconciler
     private KubeObject NewestOf(KubeObject acted) =>
         _resources.TryGet(acted.Key, out KubeObject? newest) && newest.Uid == acted.Uid && newest.Generation == acted.Generation ? newest : acted;
 
-    private TimeSpan? RequeueAfter(ReconcileSnapshot after, ReconcileDecision decision, WriteReport report, CycleResult result)
+    private TimeSpan? RequeueAfter(ReconcileSnapshot after, ReconcileDecision decision, WriteReport report, CycleResult result, TimeSpan? asked)
     {
         switch (result.Kind)
         {
@@ -190,88 +197,19 @@ public sealed class Reconciler : IReconciler
                 return decision.RequeueAfter;
         }
 
+        TimeSpan? declared = asked ?? DeclaredRequeue(after);
+        return decision.RequeueAfter is { } sooner && (declared is null || sooner < declared) ? sooner : declared;
+    }
+
+    private TimeSpan? DeclaredRequeue(ReconcileSnapshot after)
+    {
         TimeSpan? declared = RequeueCore.Decide(_plan, after with { Resource = NewestOf(after.Resource) }, out string? error);
         if (error is not null)
         {
             _logger.RequeueFailed(_plan.EntryName, after.Resource.Key, error);
         }
 
-        return decision.RequeueAfter is { } sooner && (declared is null || sooner < declared) ? sooner : declared;
-    }
-
-    private async Task<(ReconcileOutcome Outcome, IReadOnlyList<DecisionEntry> Trace)> DeleteAsync(
-        KubeObject resource, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        string kind = _plan.Resource.Kind.Kind;
-        var context = new DeletionContext
-        {
-            Type = _plan.Resource,
-            Resource = resource,
-            Children = _children.OwnedBy(resource.Uid),
-            Finalizers = _plan.Finalizers,
-            Now = now,
-        };
-        DeletionSelection selection = await _outside.SelectForDeletionAsync(_plan, context, Snapshot(resource, now), cancellationToken);
-        foreach (string warning in selection.Warnings)
-        {
-            _options.Events?.Raise(resource, new PlannedEvent(true, $"{kind}DeleteWarning", $"Not evaluated, and left out of the deletion: {warning}"));
-        }
-
-        DeletionDecision decision = DeletionCore.Decide(context with { Selection = selection });
-        ProviderReport calls = await _providers.DeleteAsync(decision.ProviderCalls, resource, cancellationToken);
-        if (calls.Error is not null)
-        {
-            decision = decision with
-            {
-                Writes = [],
-                Done = false,
-                Trace = ProviderTrace.After([.. decision.Trace.Where(static entry => entry.Action == DecisionAction.Call)], decision.ProviderCalls, calls),
-            };
-        }
-
-        WriteReport report = calls.Error is null
-            ? await _applier.ApplyAsync(decision.Writes, cancellationToken)
-            : new WriteReport { Error = calls.Error, Exception = calls.Exception };
-        if (report.OwnerIsGone || report.OwnerHasChanged)
-        {
-            return (OutcomeOfMovedOwner(report) with { Deleting = true }, decision.Trace);
-        }
-
-        if (decision.Done)
-        {
-            _status.Forget(resource.Uid);
-            _applier.Forget(resource.Uid);
-        }
-
-        if ((report.Error ?? decision.Error) is { } error)
-        {
-            _options.Events?.Raise(resource, decision.Done
-                ? new PlannedEvent(true, $"{kind}FinalizerRemovalError", $"Failed to remove finalizers: {error}")
-                : new PlannedEvent(true, $"{kind}DeleteError", $"Deletion {(calls.Error is null ? "of children" : "by providers")} failed: {error}"));
-            return (new ReconcileOutcome(ReconcileOutcomeKind.Failed)
-            {
-                Message = error,
-                Exception = report.Exception,
-                RequeueAfter = report.RetryAfter,
-                Deleting = true,
-                Applied = report.Applied,
-                Deleted = report.Deleted,
-            }, decision.Trace);
-        }
-
-        foreach (PlannedEvent raised in decision.Events)
-        {
-            _options.Events?.Raise(resource, raised);
-        }
-
-        return (new ReconcileOutcome(decision.Waiting is null ? ReconcileOutcomeKind.Succeeded : ReconcileOutcomeKind.Waiting)
-        {
-            Message = decision.Waiting,
-            RequeueAfter = decision.RequeueAfter,
-            Deleting = true,
-            Applied = report.Applied,
-            Deleted = report.Deleted,
-        }, decision.Trace);
+        return declared;
     }
 
     private static ReconcileOutcome OutcomeOfMovedOwner(WriteReport report) => report.OwnerIsGone

@@ -1,5 +1,6 @@
 using Orkestra.Runtime.Cross;
 using Orkestra.Runtime.External;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Providers;
 using Orkestra.Runtime.Telemetry.Metrics;
 using Orkestra.Sdk.Expressions;
@@ -39,6 +40,9 @@ public sealed record ReconcilerOptions
 
     /// <summary>The providers; null has none, and what is declared of them is skipped.</summary>
     internal ProviderRegistry? Providers { get; init; }
+
+    /// <summary>The hooks of the entry; null runs none, also where it declares some.</summary>
+    internal HookRunner? Hooks { get; init; }
 
     /// <summary>Where external calls are counted; null counts none.</summary>
     internal ExternalSeries? ExternalSeries { get; init; }

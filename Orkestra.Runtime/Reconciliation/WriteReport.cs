@@ -28,4 +28,15 @@ internal sealed record WriteReport
 
     /// <summary>The custom resource is newer than what the decision saw.</summary>
     public bool OwnerHasChanged { get; init; }
+
+    /// <summary>This report with what was written before it.</summary>
+    public WriteReport After(WriteReport? before) => before is null
+        ? this
+        : this with
+        {
+            Applied = before.Applied + Applied,
+            Deleted = before.Deleted + Deleted,
+            Owner = Owner ?? before.Owner,
+            SpecRefused = SpecRefused ?? before.SpecRefused,
+        };
 }

@@ -14,6 +14,9 @@ public static class OwnershipMarks
     /// <summary>Annotation on children: fingerprint of the configuration last applied.</summary>
     public const string AppliedHashAnnotation = "orkestra.orkspace.io/applied-hash";
 
+    /// <summary>Annotation on what hooks applied: fingerprint of the fields.</summary>
+    public const string HookHashAnnotation = "orkestra.orkspace.io/hook-hash";
+
     /// <summary>Annotation on the children of a repeated declaration: the declaration they come from.</summary>
     public const string DeclarationAnnotation = "orkestra.orkspace.io/declaration";
 

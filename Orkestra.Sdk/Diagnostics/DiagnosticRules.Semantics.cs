@@ -76,4 +76,7 @@ public static partial class DiagnosticRules
 
     /// <summary>Retries that may still go on when the resync brings the custom resource back anyway.</summary>
     public static DiagnosticRule LongRetries { get; } = Warning("ORK3025", "Retries outlast the resync");
+
+    /// <summary>An entry that names code which the program does not have.</summary>
+    public static DiagnosticRule MissingCode { get; } = Error("ORK3026", "Code not compiled in");
 }

@@ -21,7 +21,7 @@ public static partial class DiagnosticRules
         UnsupportedFeature, IgnoredFeature, DuplicateName, DuplicateKind, UnknownDependency, DependencyCycle, InvalidName, OutOfRange,
         IncompleteApiTypes, NamespaceOverlap, UnknownOperator, BadCondition, BadStatusPath, UnknownStatusType, CrdMismatch, UnusableFile,
         ShadowedNote, NoEffect, MissingReconciler, StatusNotInSchema, UndeclaredName, UnfitOperator, StatusTypeMismatch,
-        LiteralSecret, LongRetries,
+        LiteralSecret, LongRetries, MissingCode,
         MissingResourceField, BadPort, UnknownProfile, ConflictingFields, BadForEach, BadResourceValue,
         ImportNotFound, ImportNotFetched, ImportCycle, WrongImportKind, DuplicateImport, UnknownOverride, MissingInput, UnknownInput,
         UndeclaredInput, ImportClash, BadInclude,

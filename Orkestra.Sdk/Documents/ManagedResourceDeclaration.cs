@@ -12,6 +12,12 @@ public sealed record ManagedResourceDeclaration
     /// <summary>Version.</summary>
     public Located<string>? Version { get; init; }
 
+    /// <summary>Group and version in one.</summary>
+    public Located<string>? ApiVersion { get; init; }
+
+    /// <summary>Whether objects of the kind live in namespaces; true when absent.</summary>
+    public Located<bool>? IsNamespaced { get; init; }
+
     /// <summary>Plural.</summary>
     public Located<string>? Plural { get; init; }
 }

@@ -139,7 +139,7 @@ internal sealed class EntryPermissions
         string kind = managed.Kind.Value;
         ResolvedApiTypes? builtIn = BuiltInKinds.Find(kind)
             ?? BuiltInKinds.Names.Select(static name => BuiltInKinds.Find(name)!).FirstOrDefault(types => types.Plural == kind);
-        string? declared = managed.Group?.Value;
+        string? declared = managed.Group?.Value ?? (managed.ApiVersion is { } apiVersion ? KnownResources.GroupOf(apiVersion.Value) : null);
         if (declared is null && managed.Version is { } version && version.Value.Contains('/'))
         {
             declared = KnownResources.GroupOf(version.Value);

@@ -9,7 +9,7 @@ public static class DocumentValidator
 {
     private static readonly IDocumentValidator[] s_validators =
     [
-        new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new DependencyCycleValidator(),
+        new FeaturesValidator(), new ApiTypesValidator(), new CrdFilesValidator(), new ReconcilerValidator(), new CodeValidator(), new DependencyCycleValidator(),
         new NamespaceRulesValidator(), new ResourcesValidator(), new StatusValidator(), new ConditionsValidator(), new NotesValidator(),
         new TypesValidator(), new AutoscaleValidator(), new ConversionValidator(), new NamesValidator(),
         new DuplicatesValidator(), new ServeValidator(), new SecretsValidator(), new RangesValidator(), new SimulateValidator(),

@@ -23,6 +23,10 @@ public sealed class ValidationOptions
     /// <value>None unless set.</value>
     public IReadOnlyCollection<string> Providers { get; init; } = [];
 
+    /// <summary>The hooks and reconcilers that the program has which is to run the documents.</summary>
+    /// <value>None unless set.</value>
+    public CodeFunctions Code { get; init; } = CodeFunctions.None;
+
     /// <summary>The notes that expressions may call, before those the document defines.</summary>
     /// <value>The built-in notes unless set.</value>
     public NoteCatalog Notes { get; init; } = NoteCatalog.BuiltIn;

@@ -39,7 +39,7 @@ public sealed class LayeringTests
         ["Informers", "Queueing"],
         ["Plans"],
         ["Resources", "Cross", "External", "Providers", "Composition"],
-        ["Reconciliation", "Conversion"],
+        ["Reconciliation", "Hooks", "Conversion"],
         ["OperatorBoxes", "Autoscaling", "Webhooks"],
         ["LeaderElection", "Http", "Hosting", "Exploration", "Generated"],
     ];

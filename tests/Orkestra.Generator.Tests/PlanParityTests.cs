@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Plans;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 
 namespace Orkestra.Generator.Tests;
 
@@ -29,7 +30,7 @@ public sealed class PlanParityTests
         int compared = 0;
         foreach (string path in paths)
         {
-            LoadedKatalog interpreted = new KatalogLoader(new DiskFiles()).Load([new SourceFile(path, File.ReadAllText(path))]);
+            LoadedKatalog interpreted = new KatalogLoader(new DiskFiles()).Load([new SourceFile(path, File.ReadAllText(path))], code: CodeFunctions.Any);
             if (!interpreted.WrittenKinds.Any(static kind => kind is Sdk.Documents.DocumentKind.Katalog or Sdk.Documents.DocumentKind.Komposer))
             {
                 continue;

@@ -139,7 +139,15 @@ internal sealed partial class DocumentBinder
                 var reader = new MappingReader(_context, map, CodeKeys.ManagedResource, label, $"{code.Path}.{label}");
                 if (reader.Text("kind") is { } kind)
                 {
-                    kinds.Add(new ManagedResourceDeclaration { Kind = kind, Group = reader.Text("group"), Version = reader.Text("version"), Plural = reader.Text("plural") });
+                    kinds.Add(new ManagedResourceDeclaration
+                    {
+                        Kind = kind,
+                        Group = reader.Text("group"),
+                        Version = reader.Text("version"),
+                        Plural = reader.Text("plural"),
+                        ApiVersion = reader.Text("apiVersion"),
+                        IsNamespaced = reader.Boolean("namespaced"),
+                    });
                 }
             }
         }

@@ -43,7 +43,7 @@ public sealed class AcceptanceOnDevClusterTests : IAsyncLifetime
     public Task Behaviour_07_A_denied_resource_has_no_children_and_says_why() => RuleBehaviours.ADeniedResourceAsync(_ground);
 
     [Fact]
-    public Task Behaviour_08_Code_that_throws_degrades_its_own_entry_only() => LifecycleBehaviours.AThrowingHookHarmsItsOwnEntryOnlyAsync(_ground);
+    public Task Behaviour_08_A_hook_that_throws_degrades_its_own_entry_only() => LifecycleBehaviours.AThrowingHookHarmsItsOwnEntryOnlyAsync(_ground);
 
     [Fact]
     public Task Behaviour_09_Entries_wait_for_each_other_and_for_their_definitions() => LifecycleBehaviours.DependenciesAndMissingDefinitionsAsync(_ground);
@@ -71,6 +71,9 @@ public sealed class AcceptanceOnDevClusterTests : IAsyncLifetime
 
     [Fact]
     public Task Behaviour_19_A_success_is_looked_at_again_after_a_computed_time() => RuleBehaviours.ARequeueWithATemplateAndConditionsAsync(_ground);
+
+    [Fact]
+    public Task Behaviour_19_A_reconciler_is_called_again_after_the_time_it_asks_for() => RuleBehaviours.AReconcilerThatAsksToBeCalledAgainAsync(_ground);
 
     [Fact]
     public Task Behaviour_20_A_shutdown_under_load_finishes_what_is_in_flight_in_reverse_order() => LifecycleBehaviours.AShutdownUnderLoadAsync(_ground);

@@ -9,6 +9,7 @@ using Orkestra.Runtime.Tests.Hosting;
 using Orkestra.Runtime.Tests.MainJob;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Text;
+using Orkestra.Sdk.Validation;
 using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests.Acceptance;
@@ -90,7 +91,7 @@ internal sealed class Ground : IAsyncDisposable
               crds:
             {Indent(string.Join('\n', entries), 4)}
             """;
-        return new KatalogLoader(new DiskFiles()).Load([new SourceFile("acceptance.katalog.yaml", text)]);
+        return new KatalogLoader(new DiskFiles()).Load([new SourceFile("acceptance.katalog.yaml", text)], code: CodeFunctions.Any);
     }
 
     public Task CreateAsync(string kind, string name, string spec) => Scenario.ApplyAsync($"""

@@ -1,11 +1,14 @@
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.LeaderElection;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
 using Orkestra.Runtime.Queueing;
 using Orkestra.Runtime.Reconciliation;
+using Orkestra.Runtime.Tests.Hooks;
 using Orkestra.Runtime.Tests.Hosting;
 using Orkestra.Runtime.Tests.Reconciliation;
+using Orkestra.Sdk.Abstractions;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.TestKit;
 
@@ -19,11 +22,16 @@ internal static class LifecycleBehaviours
     public static async Task AThrowingHookHarmsItsOwnEntryOnlyAsync(Ground ground)
     {
         bool broken = true;
-        OperatorPlan failing = Widgets.Plan("Bad", (_, value) => Volatile.Read(ref broken) ? throw new InvalidTimeZoneException("no such zone") : value)
-            with
-        { Queue = new QueuePlan { FailureThreshold = 3 } };
+        var hooks = new ScriptedHooks<DynamicResource>
+        {
+            OnReconcile = (_, _) => Volatile.Read(ref broken) ? throw new InvalidTimeZoneException("no such zone") : Task.FromResult(HookResult.Done),
+        };
+        OperatorPlan failing = Widgets.Plan("Bad") with { Hooks = new HookPlan("BadHooks"), Queue = new QueuePlan { FailureThreshold = 3 } };
         await ground.DefineAsync("Bad", "Good");
-        await ground.Scenario.StartAsync(ground.Options([failing, Widgets.Plan("Good")]));
+        await ground.Scenario.StartAsync(ground.Options([failing, Widgets.Plan("Good")]) with
+        {
+            Hooks = [HookRegistration.Create<DynamicResource>("BadHooks", _ => hooks)],
+        });
         await ground.CreateAsync("Bad", "a", "{ value: '1' }");
         await ground.CreateAsync("Good", "a", "{ value: '1' }");
 
@@ -46,6 +54,7 @@ internal static class LifecycleBehaviours
             "/katalog/bad/health", static (code, body) => code == 200 && body.GetProperty("consecutiveFails").GetInt32() == 0, "the entry should recover");
         await ground.AnswersAsync("/katalog", static (code, _) => code == 200, "the Katalog should recover");
         await ground.Scenario.HasAsync(WellKnownResources.ConfigMaps, Widgets.Child("Bad", "a"), "data.value", "1");
+        Assert.True((await ground.AskAsync("/katalog/bad")).Body.GetProperty("operatorBox").GetProperty("hooks").GetProperty("configured").GetBoolean());
     }
 
     public static async Task DependenciesAndMissingDefinitionsAsync(Ground ground)

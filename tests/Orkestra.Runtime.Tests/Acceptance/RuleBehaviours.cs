@@ -1,6 +1,9 @@
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Primitives;
+using Orkestra.Runtime.Tests.Hooks;
 using Orkestra.Runtime.Tests.MainJob;
+using Orkestra.Sdk.Abstractions;
 using Orkestra.TestKit;
 
 namespace Orkestra.Runtime.Tests.Acceptance;
@@ -86,6 +89,34 @@ internal static class RuleBehaviours
 
         await ground.Scenario.PatchAsync(Ground.Resource(Kind), "polled", """{"spec":{"every":"0s"}}""");
         await ground.Scenario.HasAsync(Ground.Resource(Kind), "polled", "status.observedGeneration", "2");
+    }
+
+    public static async Task AReconcilerThatAsksToBeCalledAgainAsync(Ground ground)
+    {
+        var code = new ScriptedReconciler<DynamicResource>(static request => Task.FromResult(
+            request.Key.Name == "polled" ? ReconcileResult.RequeueAfter(TimeSpan.FromMilliseconds(50)) : ReconcileResult.Done));
+        await ground.DefineAsync(Kind);
+        await ground.Scenario.StartAsync(ground.Options(Ground.Entry(Kind, """
+            default: false
+            constructor: { location: ./Reconcilers, function: Poll }
+            reconciler: { requeue: { after: 1h } }
+            """)) with
+        { Reconcilers = [ReconcilerRegistration.Create<DynamicResource>("Poll", _ => code)] });
+        await ground.CreateAsync(Kind, "polled", "{}");
+        await ground.CreateAsync(Kind, "quiet", "{}");
+
+        // What the code asks for wins over what is declared; where it asks for nothing the declaration counts.
+        int Calls(string name) => code.Calls.Count(key => key.Name == name);
+        await Eventually.BeTrueAsync(() => Calls("quiet") > 0 && Calls("polled") >= 10, "the polled resource should be reconciled again and again", ground.Scenario.Patience);
+        await Eventually.BeTrueAsync(
+            () => ground.Reconciles.All.Any(static seen => seen.Key.Name == "quiet" && seen.Outcome.RequeueAfter == TimeSpan.FromHours(1)),
+            "the quiet resource should come back when it is declared to",
+            ground.Scenario.Patience);
+        int quiet = Calls("quiet");
+        int before = Calls("polled");
+        await Eventually.BeTrueAsync(() => Calls("polled") >= before + 10, "the polled resource should be reconciled further", ground.Scenario.Patience);
+        Assert.Equal(quiet, Calls("quiet"));
+        Assert.Equal("custom", (await ground.AskAsync($"/katalog/{Kind.ToLowerInvariant()}")).Body.GetProperty("operatorBox").GetProperty("type").GetString());
     }
 
     /// <summary>The phases in the order in which the server's watch shows them.</summary>

@@ -84,7 +84,7 @@ internal static class DeletionScenario
         Assert.NotNull(await world.GetAsync(WellKnownResources.ConfigMaps, "back"));
 
         // The way out: an entry that gives its finalizers up.
-        world.Reconciler.Use(world.Plan with { RemoveFinalizers = true });
+        ((IEntryReconciler)world.Reconciler).Use(world.Plan with { RemoveFinalizers = true });
         await Eventually.BeTrueAsync(
             async () =>
             {

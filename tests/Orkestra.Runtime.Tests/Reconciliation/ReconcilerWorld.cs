@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orkestra.DevCluster;
+using Orkestra.Runtime.Hooks;
 using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Kube.Config;
+using Orkestra.Runtime.Kube.Discovery;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -25,7 +27,7 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     private readonly Dictionary<ObjectKey, KubeObject> _resources = [];
     private readonly Dictionary<ChildName, KubeObject> _children = [];
 
-    private ReconcilerWorld(DevCluster.DevCluster? cluster, string kubeConfig, string ns, OperatorPlan plan, ProviderRegistry? providers = null)
+    private ReconcilerWorld(DevCluster.DevCluster? cluster, string kubeConfig, string ns, OperatorPlan plan, ProviderRegistry? providers = null, HookAdapter? hooks = null)
     {
         _cluster = cluster;
         Namespace = ns;
@@ -38,6 +40,7 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
             Events = this,
             Traces = Traces,
             Providers = providers,
+            Hooks = hooks is null ? null : new HookRunner(hooks, Surroundings()),
         });
     }
 
@@ -55,13 +58,16 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
 
     public KubeClient Client => _client;
 
+    /// <summary>Whether code may be called.</summary>
+    public WriteGateStub Gate { get; } = new();
+
     /// <summary>Called when a child has been written: what happens in the middle of a cycle.</summary>
     public Action? ChildWritten { get; set; }
 
-    public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true, ProviderRegistry? providers = null)
+    public static async Task<ReconcilerWorld> StartAsync(OperatorPlan plan, bool statusSubresource = true, ProviderRegistry? providers = null, HookAdapter? hooks = null)
     {
         var cluster = await DevCluster.DevCluster.StartAsync(new DevClusterOptions { SimulateWorkloads = false });
-        var world = new ReconcilerWorld(cluster, cluster.KubeConfig, "default", plan, providers);
+        var world = new ReconcilerWorld(cluster, cluster.KubeConfig, "default", plan, providers, hooks);
         await world.DefineAsync(statusSubresource);
         return world;
     }
@@ -75,6 +81,20 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
         await world.DefineAsync(statusSubresource: true);
         return world;
     }
+
+    /// <summary>What code of users works with here.</summary>
+    public HookSurroundings Surroundings() => new()
+    {
+        Type = TestKatalogs.Websites,
+        Client = _client,
+        Resources = this,
+        Children = this,
+        Kinds = new RestMapper(_client),
+        Events = this,
+        Time = Clock,
+        Logger = NullLogger.Instance,
+        Gate = Gate,
+    };
 
     private async Task DefineAsync(bool statusSubresource)
     {
@@ -176,6 +196,10 @@ internal sealed class ReconcilerWorld : ICustomResourceCache, IChildCache, ISour
     }
 
     public bool TryGet(ObjectKey key, [NotNullWhen(true)] out KubeObject? resource) => _resources.TryGetValue(key, out resource);
+
+    public IReadOnlyList<KubeObject> ListAll() => [.. _resources.Values];
+
+    public bool Knows(KubeResource resource) => Plan.ChildResources().Contains(resource);
 
     public void RecordWrite(KubeObject written) => _resources[written.Key] = written;
 

@@ -38,6 +38,7 @@ public sealed partial class StatusPageTests
         Add("condition", ConditionKeys.Condition, []);
         Add("provider", ProviderKeys.Provider, []);
         Add("external call", ExternalKeys.Call, []);
+        Add("hooks, constructor", CodeKeys.Hooks, []);
         Add("cross reference", CrossKeys.Cross, []);
         Add(AnyHook, HookKeys.Kinds, []);
         Add(Hooks, HookKeys.Block, Names(HookKeys.Kinds, role));

@@ -83,8 +83,10 @@ public sealed class StarterKatalogTests
 
         DiagnosticBag found = DocumentProbe.Check(Write(crd, options), new MemoryFiles().With("./crd.yaml", crd));
 
-        // Correct, but for what this version does not run yet: security, and code; and for the three providers, which are code too.
-        Assert.Equal(Enumerable.Repeat("ORK3001", 4 + codeBlocks), found.ToSortedList().Where(static f => f.Severity != DiagnosticSeverity.Information).Select(static f => f.Rule.Id));
+        // Correct, but for what this version does not run yet: security; and for code that is still to be written, which the three providers are too.
+        Assert.Equal(
+            [.. Enumerable.Repeat("ORK3001", 4), .. Enumerable.Repeat("ORK3026", codeBlocks)],
+            found.ToSortedList().Where(static f => f.Severity != DiagnosticSeverity.Information).Select(static f => f.Rule.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

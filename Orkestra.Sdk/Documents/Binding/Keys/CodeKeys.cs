@@ -13,7 +13,8 @@ internal static class CodeKeys
         .Key("fetch", Flag, "Whether the package is fetched.")
         .Key("managedResources", List(Either(text: PlainText, map: Block(static () => ManagedResource))), "Kinds that the code reads and writes, for its permissions.")
         .Key("args", FreeMap, "Values that the code gets.")
-        .Older("resources", "managedResources");
+        .Older("resources", "managedResources")
+        .Inert("fetch");
 
     public static KeyTable Hooks { get; } = Constructor.Copy("hooks")
         .Key("runHooksFirst", Flag, "Whether the code runs before the declarations.")

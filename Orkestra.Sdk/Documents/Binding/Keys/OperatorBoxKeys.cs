@@ -32,7 +32,7 @@ internal static class OperatorBoxKeys
         .Key("mutation", Either(list: Blocks(static () => RuleKeys.MutationRule), map: Block(static () => RuleKeys.Mutation)), "Mutation in an earlier place.")
         .Key("autoscale", Block(static () => AutoscaleKeys.Operator), "More workers and a deeper queue under load.")
         .Older("watch", "observe")
-        .NotRun("hooks constructor observe rollback rollBackOnError")
+        .NotRun("observe rollback rollBackOnError")
         .Defaults("default=true workers=3 resync=30s rollBackOnError=false");
 
     public static KeyTable Reconciler { get; } = new KeyTable("operatorBox.reconciler")
@@ -53,7 +53,7 @@ internal static class OperatorBoxKeys
         .Key("cross", Blocks(static () => CrossKeys.Cross), "Custom resources of other entries that templates may read.")
         .Key("preReconcile", Block(static () => PreReconcileKeys.PreReconcile), "What must hold before a custom resource is queued or reconciled.")
         .Key("rollback", Block(static () => RollbackKeys.Rollback), "When and how the previous spec is restored.")
-        .NotRun("hooks constructor rollback")
+        .NotRun("rollback")
         .Defaults("default=true workers=3 resync=30s");
 
     public static KeyTable Emit { get; } = new KeyTable("emit")
