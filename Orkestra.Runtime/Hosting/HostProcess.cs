@@ -17,7 +17,8 @@ internal static class HostProcess
 
     /// <summary>Runs until the token is cancelled.</summary>
     /// <returns>The exit code: 0 after an orderly end, 1 when the process could not start; the reason is on standard error.</returns>
-    public static async Task<int> RunAsync(HostArguments arguments, IReadOnlyList<CompiledKatalog> compiled, ILoggerFactory loggers, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        HostArguments arguments, IReadOnlyList<CompiledKatalog> compiled, HostCode code, ILoggerFactory loggers, CancellationToken stop)
     {
         IReadOnlyList<string> paths = arguments.Files.Count > 0 ? arguments.Files : EnvironmentBinder.KatalogPaths(Environment.GetEnvironmentVariable);
         if (paths.Count == 0 && compiled.Count == 0)
@@ -27,14 +28,15 @@ internal static class HostProcess
 
         try
         {
-            LoadedKatalog? given = paths.Count == 0 ? null : new KatalogLoader(new DiskFiles()).Load([.. paths.Select(DiskFiles.Read)]);
+            LoadedKatalog? given = paths.Count == 0 ? null : new KatalogLoader(new DiskFiles()).Load(
+                [.. paths.Select(DiskFiles.Read)], providers: [.. code.Providers.Select(static provider => provider.Name)], code: code.Functions);
             if (given?.Diagnostics.HasErrors == true)
             {
                 return await FailAsync(DiagnosticRenderer.Render(given.Diagnostics)).ConfigureAwait(false);
             }
 
             var problems = new List<string>();
-            RuntimeOptions runtime = ReadOptions(arguments.Elects, problems);
+            RuntimeOptions runtime = ReadOptions(arguments.Elects, code.Services?.GetService(typeof(RuntimeOptions)) as RuntimeOptions, problems);
             problems.AddRange(runtime.Validate());
             var katalogs = ProgramKatalogs.Combine(compiled, given, runtime.ToDefaults(), problems);
             if (problems.Count > 0)
@@ -42,9 +44,11 @@ internal static class HostProcess
                 return await FailAsync(string.Join(Environment.NewLine, problems)).ConfigureAwait(false);
             }
 
-            KubeClientConfig cluster = KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity);
-            using KubeClient client = KubeClient.Create(cluster, TimeProvider.System, loggers);
-            return await RunOperatorsAsync(katalogs, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
+            using KubeClient? own = code.Services?.GetService(typeof(IKubeClient)) is null
+                ? KubeClient.Create(KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity), TimeProvider.System, loggers)
+                : null;
+            IKubeClient client = own ?? (IKubeClient)code.Services!.GetService(typeof(IKubeClient))!;
+            return await RunOperatorsAsync(katalogs, code, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
                 ? await FailAsync($"lost konducting: {lost}; the process ends, so that it starts anew as a follower").ConfigureAwait(false)
                 : Success;
         }
@@ -62,9 +66,9 @@ internal static class HostProcess
         }
     }
 
-    private static RuntimeOptions ReadOptions(bool elect, List<string> problems)
+    private static RuntimeOptions ReadOptions(bool elect, RuntimeOptions? given, List<string> problems)
     {
-        var defaults = new RuntimeOptions
+        RuntimeOptions defaults = given ?? new RuntimeOptions
         {
             HttpAddress = "0.0.0.0",
             LeaderElection = LeaderElectionOptions.ForThisProcess(EnvironmentBinder.InCluster(Environment.GetEnvironmentVariable)),
@@ -74,7 +78,8 @@ internal static class HostProcess
     }
 
     /// <returns>Why leadership was lost; null after an orderly end.</returns>
-    private static async Task<string?> RunOperatorsAsync(ProgramKatalogs katalogs, RuntimeOptions runtime, KubeClient client, ILoggerFactory loggers, CancellationToken stop)
+    private static async Task<string?> RunOperatorsAsync(
+        ProgramKatalogs katalogs, HostCode code, RuntimeOptions runtime, IKubeClient client, ILoggerFactory loggers, CancellationToken stop)
     {
         var host = new OperatorHost(new OperatorHostOptions
         {
@@ -84,6 +89,10 @@ internal static class HostProcess
             Sources = katalogs.Sources,
             DeclaredEntries = katalogs.DeclaredEntries,
             Loggers = loggers,
+            Hooks = code.Hooks,
+            Reconcilers = code.Reconcilers,
+            Providers = code.Providers,
+            Services = code.Services,
         });
         await using (host.ConfigureAwait(false))
         {

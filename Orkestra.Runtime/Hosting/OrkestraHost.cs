@@ -8,7 +8,7 @@ public static class OrkestraHost
 {
     /// <summary>
     /// Runs the Katalogs that are compiled into the program, and beside them those that the arguments or <c>KATALOG_PATH</c> name, until the
-    /// process is asked to end. Everything else comes from the environment.
+    /// process is asked to end, with the hooks and reconcilers that are compiled in. Everything else comes from the environment.
     /// </summary>
     /// <param name="args">
     /// The arguments of <c>Main</c>: <c>run</c>, which may be left out, Katalog files, each of which may follow <c>-f</c>, and
@@ -34,6 +34,7 @@ public static class OrkestraHost
 
         using ILoggerFactory loggers = RuntimeLogging.CreateFactory(forPeople: !Console.IsErrorRedirected, level);
         using var stop = new ShutdownSignal();
-        return await HostProcess.RunAsync(arguments, CompiledKatalogs.All, loggers, stop.Token).ConfigureAwait(false);
+        HostCode code = HostCode.Compiled with { Services = new HostServices(loggers) };
+        return await HostProcess.RunAsync(arguments, CompiledKatalogs.All, code, loggers, stop.Token).ConfigureAwait(false);
     }
 }

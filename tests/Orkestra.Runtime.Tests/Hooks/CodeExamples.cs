@@ -103,7 +103,7 @@ internal static class CodeExamples
             ["selector"] = Selector(name),
             ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = Labels(name) }, ["spec"] = pod },
         });
-        await ApplyAsync(context, "v1", "Service", $"{name}-svc", new JsonObject { ["selector"] = Labels(name), ["ports"] = JsonNode.Parse("""[{"port":5432}]""") });
+        await ApplyAsync(context, "v1", "Service", $"{name}-svc", new JsonObject { ["selector"] = Labels(name), ["ports"] = JsonNode.Parse("""[{"port":5432,"protocol":"TCP"}]""") });
         if ((string?)context.Resource["spec"]?["schedule"] is { } schedule)
         {
             await ApplyAsync(context, "batch/v1", "CronJob", $"{name}-backup", new JsonObject

@@ -13,6 +13,9 @@ public sealed class HooksOnRealClusterTests(RealCluster cluster)
     [RealClusterFact]
     public Task A_constructor_does_the_whole_of_the_work() => RunAsync(static scenario => new HookScenario(scenario).ConstructorAsync());
 
+    [RealClusterCorpusFact]
+    public Task A_declared_a_hooked_and_a_constructed_operator_run_side_by_side() => RunAsync(CodeExamples.MixedAsync);
+
     private async Task RunAsync(Func<OperatorScenario, Task> steps)
     {
         await using OperatorScenario scenario = OperatorScenario.OnFile(cluster.KubeConfigPath);
