@@ -42,5 +42,6 @@ public sealed class KatalogGenerator : IIncrementalGenerator
                     production.AddSource(source.HintName, source.Text);
                 }
             });
+        CodePipeline.Register(context, results, rootNamespace);
     }
 }

@@ -17,4 +17,10 @@ internal static class StepNames
 
     /// <summary>What was found in one of them.</summary>
     public const string Problems = "Problems";
+
+    /// <summary>The classes with code, judged by what the Katalogs name.</summary>
+    public const string Code = "Code";
+
+    /// <summary>The C# that registers them.</summary>
+    public const string CodeSources = "CodeSources";
 }

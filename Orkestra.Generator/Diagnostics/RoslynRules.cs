@@ -22,14 +22,20 @@ internal static class RoslynRules
     /// <summary>A finding that the pipeline can keep.</summary>
     public static DiagnosticSpec Describe(DocumentDiagnostic found)
     {
-        Sdk.Text.LinePosition start = found.File.GetPosition(found.Span.Start);
-        Sdk.Text.LinePosition end = found.File.GetPosition(found.Span.End);
         string message = found.Help is { Length: > 0 } help ? $"{found.Message} ({help})" : found.Message;
         return new DiagnosticSpec(
             found.Rule.Id,
             found.Severity,
             message,
-            new LocationSpec(found.File.Path, found.Span.Start, found.Span.Length, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1));
+            PlaceOf(found.File, found.Span));
+    }
+
+    /// <summary>A place that the pipeline can keep.</summary>
+    public static LocationSpec PlaceOf(Sdk.Text.SourceFile file, Sdk.Text.TextSpan span)
+    {
+        Sdk.Text.LinePosition start = file.GetPosition(span.Start);
+        Sdk.Text.LinePosition end = file.GetPosition(span.End);
+        return new LocationSpec(file.Path, span.Start, span.Length, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1);
     }
 
     /// <summary>Reports findings.</summary>

@@ -20,12 +20,13 @@ internal static class KatalogCompiler
         var loader = new KatalogLoader(new GivenFiles(input));
         LoadedKatalog loaded = loader.Load([new SourceFile(input.Root.Path, input.Root.Text)], code: CodeFunctions.Any);
         var problems = new EquatableArray<DiagnosticSpec>(loaded.Diagnostics.ToSortedList().Select(RoslynRules.Describe));
+        var code = new EquatableArray<CodeUse>(CodeUses.In(loaded));
         if (loaded.Diagnostics.HasErrors)
         {
-            return new CompilationResult(problems, null);
+            return new CompilationResult(problems, null) { Code = code };
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return new CompilationResult(problems, KatalogEmitter.Emit(input, loaded, rootNamespace));
+        return new CompilationResult(problems, KatalogEmitter.Emit(input, loaded, rootNamespace)) { Code = code };
     }
 }

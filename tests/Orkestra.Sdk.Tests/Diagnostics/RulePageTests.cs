@@ -38,7 +38,8 @@ public sealed partial class RulePageTests
     [Fact]
     public void Every_rule_has_a_page_and_every_page_a_rule()
     {
-        IEnumerable<string> pages = Directory.EnumerateFiles(Pages, "ORK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!);
+        // Those of builds (ORK9) are the generator's.
+        IEnumerable<string> pages = Directory.EnumerateFiles(Pages, "ORK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Where(static page => page[3] != '9');
 
         Assert.Equal(DiagnosticRules.All.Select(static rule => rule.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
