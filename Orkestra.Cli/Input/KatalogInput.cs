@@ -13,8 +13,9 @@ internal static class KatalogInput
     /// <param name="paths">The files.</param>
     /// <param name="goal">Whether the documents are to run, or only to be judged.</param>
     /// <param name="environment">The working directory.</param>
+    /// <param name="code">The code of the program that is to run them; null for this one, which has none.</param>
     /// <exception cref="CliException">A file cannot be read.</exception>
-    public static LoadedKatalog Load(IReadOnlyList<string> paths, ValidationGoal goal, CliEnvironment environment)
+    public static LoadedKatalog Load(IReadOnlyList<string> paths, ValidationGoal goal, CliEnvironment environment, CodeFunctions? code = null)
     {
         var sources = new List<SourceFile>(paths.Count);
         foreach (string path in paths)
@@ -22,7 +23,7 @@ internal static class KatalogInput
             sources.Add(ReadFile(path, environment));
         }
 
-        return new KatalogLoader(new DiskFiles(environment.WorkingDirectory)).Load(sources, goal);
+        return new KatalogLoader(new DiskFiles(environment.WorkingDirectory)).Load(sources, goal, code: code);
     }
 
     /// <summary>Reads one file; diagnostics show its path the way people type it.</summary>

@@ -34,7 +34,7 @@ internal sealed class DiagnosticsPublisher
         var files = new RecordedFiles(_documents);
         if (_documents.Find(uri) is { } file)
         {
-            foreach (DocumentDiagnostic found in new KatalogLoader(files).Load([file], ValidationGoal.Language).Diagnostics.ToSortedList())
+            foreach (DocumentDiagnostic found in new KatalogLoader(files).Load([file], ValidationGoal.Language, code: CodeFunctions.Any).Diagnostics.ToSortedList())
             {
                 string place = found.File.Path == file.Path ? uri : FileUris.FromPath(Path.GetFullPath(found.File.Path));
                 if (!byUri.TryGetValue(place, out List<DocumentDiagnostic>? ofFile))

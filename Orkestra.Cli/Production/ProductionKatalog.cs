@@ -11,11 +11,11 @@ namespace Orkestra.Cli.Production;
 /// <summary>Documents that are made ready for a cluster. Stateless.</summary>
 internal static class ProductionKatalog
 {
-    /// <summary>Reads documents that this version can run.</summary>
+    /// <summary>Reads documents that this version can run, or a program of the user's own that has the code they name.</summary>
     /// <exception cref="CliException">They are not valid.</exception>
     public static LoadedKatalog Load(IReadOnlyList<string> files, CliEnvironment environment)
     {
-        LoadedKatalog loaded = KatalogInput.Load(KatalogFiles.Resolve(files, environment, useEnvironment: false), ValidationGoal.Run, environment);
+        LoadedKatalog loaded = KatalogInput.Load(KatalogFiles.Resolve(files, environment, useEnvironment: false), ValidationGoal.Run, environment, CodeFunctions.Any);
         return KatalogInput.Report(loaded.Diagnostics, environment.Output, includeInformation: false) == 0
             ? loaded
             : throw new CliException("the documents cannot be run; nothing was generated");

@@ -43,6 +43,18 @@ public sealed class GenerateRbacCommandTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
+    public async Task Rights_of_code_are_written_although_this_program_does_not_have_it()
+    {
+        _place.Write("katalog.yaml", Katalog + "\n        hooks: { location: ./Hooks, function: WebsiteHooks, managedResources: [{ kind: Vault, apiVersion: store.io/v1 }] }\n");
+
+        CommandResult result = await _place.RunAsync("generate", "rbac", "-n", "web");
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("store.io", result.Output, StringComparison.Ordinal);
+        Assert.Contains("vaults", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rights_are_written_for_one_service_account()
     {
         CommandResult result = await _place.RunAsync("generate", "rbac", "-n", "web");
