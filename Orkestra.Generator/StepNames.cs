@@ -23,4 +23,16 @@ internal static class StepNames
 
     /// <summary>The C# that registers them.</summary>
     public const string CodeSources = "CodeSources";
+
+    /// <summary>The custom resources of all documents, each once and with its name.</summary>
+    public const string Resources = "Resources";
+
+    /// <summary>Each of them with the text of the file that defines it.</summary>
+    public const string Definitions = "Definitions";
+
+    /// <summary>The classes that each becomes.</summary>
+    public const string Classes = "Classes";
+
+    /// <summary>The C# of each.</summary>
+    public const string ClassSources = "ClassSources";
 }

@@ -8,16 +8,17 @@ namespace Orkestra.Generator.Diagnostics;
 /// <summary>The rules of the language as the compiler knows rules, one to one, so that a <c>.globalconfig</c> can set their severity.</summary>
 internal static class RoslynRules
 {
-    private const string Category = "Orkestra";
+    /// <summary>The category of every rule.</summary>
+    public const string Category = "Orkestra";
 
     // At run time such a path is merely empty. In a build nobody has started anything yet, so it is the time to stop.
     private static readonly HashSet<string> s_errorsInBuild = new(StringComparer.Ordinal) { DiagnosticRules.UnknownField.Id };
 
-    private static readonly Dictionary<string, DiagnosticDescriptor> s_descriptors = DiagnosticRules.All.ToDictionary(
-        static rule => rule.Id,
-        static rule => new DiagnosticDescriptor(
-            rule.Id, rule.Title, "{0}", Category, SeverityOf(rule.Id, rule.Severity), isEnabledByDefault: true, helpLinkUri: rule.HelpUri.ToString()),
-        StringComparer.Ordinal);
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_descriptors = DiagnosticRules.All
+        .Select(static rule => new DiagnosticDescriptor(
+            rule.Id, rule.Title, "{0}", Category, SeverityOf(rule.Id, rule.Severity), isEnabledByDefault: true, helpLinkUri: rule.HelpUri.ToString()))
+        .Concat(GeneratorRules.All)
+        .ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>A finding that the pipeline can keep.</summary>
     public static DiagnosticSpec Describe(DocumentDiagnostic found)
@@ -37,6 +38,10 @@ internal static class RoslynRules
         Sdk.Text.LinePosition end = file.GetPosition(span.End);
         return new LocationSpec(file.Path, span.Start, span.Length, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1);
     }
+
+    /// <summary>Something that the generator itself says about a place.</summary>
+    public static DiagnosticSpec Describe(DiagnosticDescriptor rule, string message, Sdk.Text.SourceFile file, Sdk.Text.TextSpan span) =>
+        new(rule.Id, Sdk.Diagnostics.DiagnosticSeverity.Information, message, PlaceOf(file, span));
 
     /// <summary>Reports findings.</summary>
     public static void Report(SourceProductionContext context, EquatableArray<DiagnosticSpec> problems)

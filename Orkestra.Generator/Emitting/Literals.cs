@@ -41,6 +41,9 @@ internal static class Literals
         return literal.Append('"').ToString();
     }
 
+    /// <summary>A whole number.</summary>
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A floating-point literal that reads back as the same number.</summary>
     public static string Of(double value) =>
         $"global::System.BitConverter.Int64BitsToDouble({BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture)}L)";

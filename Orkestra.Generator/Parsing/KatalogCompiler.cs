@@ -19,14 +19,17 @@ internal static class KatalogCompiler
         cancellationToken.ThrowIfCancellationRequested();
         var loader = new KatalogLoader(new GivenFiles(input));
         LoadedKatalog loaded = loader.Load([new SourceFile(input.Root.Path, input.Root.Text)], code: CodeFunctions.Any);
-        var problems = new EquatableArray<DiagnosticSpec>(loaded.Diagnostics.ToSortedList().Select(RoslynRules.Describe));
+        var problems = new EquatableArray<DiagnosticSpec>(loaded.Diagnostics.ToSortedList().Select(RoslynRules.Describe).Concat(ResourceReferences.Missing(loaded)));
         var code = new EquatableArray<CodeUse>(CodeUses.In(loaded));
+
+        // A document with errors keeps its classes, or the code that uses them would drown what is wrong in errors of its own.
+        var resources = new EquatableArray<ResourceReference>(ResourceReferences.In(loaded));
         if (loaded.Diagnostics.HasErrors)
         {
-            return new CompilationResult(problems, null) { Code = code };
+            return new CompilationResult(problems, null) { Code = code, Resources = resources };
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return new CompilationResult(problems, KatalogEmitter.Emit(input, loaded, rootNamespace)) { Code = code };
+        return new CompilationResult(problems, KatalogEmitter.Emit(input, loaded, rootNamespace)) { Code = code, Resources = resources };
     }
 }

@@ -7,4 +7,7 @@ internal sealed record CompilationResult(EquatableArray<DiagnosticSpec> Problems
 {
     /// <summary>The functions of code that its entries name.</summary>
     public EquatableArray<CodeUse> Code { get; init; }
+
+    /// <summary>The custom resources that its entries operate and whose schema is known.</summary>
+    public EquatableArray<ResourceReference> Resources { get; init; }
 }

@@ -50,7 +50,8 @@ public sealed class DiagnosticsTests
             ("/app/crd.yaml", s_crd),
             ("/app/good.katalog.yaml", Katalog.Replace("imgae", "image", StringComparison.Ordinal))).Run();
 
-        Assert.Equal(["Good.Katalog.g.cs"], run.GeneratedSources.Select(static source => source.HintName));
+        // The class of the custom resource stays, for the code that uses it.
+        Assert.Equal(["Good.Katalog.g.cs", "Site.g.cs"], run.GeneratedSources.Select(static source => source.HintName));
     }
 
     [Fact]
@@ -81,6 +82,35 @@ public sealed class DiagnosticsTests
         GeneratorRunResult run = new GeneratorHarness(
             ("/app/a/site/katalog.yaml", good), ("/app/a/site/crd.yaml", s_crd), ("/app/b/site/katalog.yaml", good), ("/app/b/site/crd.yaml", s_crd)).Run();
 
-        Assert.Equal(["ASite.Katalog.g.cs", "BSite.Katalog.g.cs"], run.GeneratedSources.Select(static source => source.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(["ASite.Katalog.g.cs", "BSite.Katalog.g.cs", "Site.g.cs"], run.GeneratedSources.Select(static source => source.HintName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("apiTypes: { group: demo.example.com, version: v1, kind: Site, plural: sites }", "no crdFile")]
+    [InlineData("crdFile: ./crd.yaml", "no schema for v1")]
+    public void An_entry_without_a_schema_gets_no_class_and_the_build_says_so(string declaration, string reason)
+    {
+        string katalog = Katalog.Replace("imgae", "image", StringComparison.Ordinal).Replace("crdFile: ./crd.yaml", declaration, StringComparison.Ordinal);
+        string crd = string.Join('\n', s_crd.Split('\n').TakeWhile(static line => !line.Contains("schema:", StringComparison.Ordinal)));
+        GeneratorRunResult run = new GeneratorHarness((Path, katalog), ("/app/crd.yaml", crd)).Run();
+
+        Diagnostic found = Assert.Single(run.Diagnostics, static found => found.Id == "ORK9001");
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+        Assert.Contains(reason, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("DynamicResource", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal(5, found.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal(["Site.Katalog.g.cs"], run.GeneratedSources.Select(static source => source.HintName));
+    }
+
+    [Fact]
+    public void A_rule_of_builds_has_a_page_with_its_title_and_severity()
+    {
+        string page = File.ReadAllText(System.IO.Path.Combine(RepositoryPaths.Root, "docs", "diagnostics", "ORK9001.md"));
+        DiagnosticDescriptor rule = new GeneratorHarness((Path, Katalog.Replace("crdFile: ./crd.yaml", "apiTypes: { group: a.b, version: v1, kind: Site, plural: sites }", StringComparison.Ordinal)))
+            .Run().Diagnostics.Single(static found => found.Id == "ORK9001").Descriptor;
+
+        Assert.StartsWith($"# ORK9001: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
+        Assert.Contains("Severity: information.", page, StringComparison.Ordinal);
+        Assert.EndsWith("/ORK9001", rule.HelpLinkUri, StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,8 @@ namespace Orkestra.Generator.Tests;
 /// <summary>A project with additional files, in which the generator runs, and runs again after edits.</summary>
 internal sealed class GeneratorHarness
 {
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    /// <summary>What a program is compiled against.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("Orkestra.Generator", StringComparison.Ordinal))
@@ -26,7 +27,7 @@ internal sealed class GeneratorHarness
         _compilation = CSharpCompilation.Create(
             "Shop",
             [CSharpSyntaxTree.ParseText("class Program;")],
-            s_references,
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         _driver = CSharpGeneratorDriver.Create(
             [GeneratorAssembly.CreateGenerator().AsSourceGenerator()],

@@ -37,6 +37,8 @@ public sealed class IncrementalStepTests
         Assert.Equal(1, Reasons(run, "Compile").Count(static reason => reason != IncrementalStepRunReason.Cached));
         Assert.All(Reasons(run, "Sources"), static reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
         Assert.All(Outputs(run), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Reasons(run, "Resources"), static reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
+        Assert.All(Reasons(run, "Classes"), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]
@@ -74,6 +76,32 @@ public sealed class IncrementalStepTests
 
         Assert.Equal(1, Reasons(run, "Inputs").Count(static reason => reason == IncrementalStepRunReason.Modified));
         Assert.Equal(1, Reasons(run, "Compile").Count(static reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.Unchanged));
+    }
+
+    [Fact]
+    public void A_field_of_a_definition_makes_its_classes_anew_and_no_others()
+    {
+        _project.Edit(Queue, Katalog("queue", "Queue", "crdFile: ./queue-crd.yaml"));
+        _project.Edit("/app/queue-crd.yaml", TestCrd.Of("Queue", "properties: { spec: { type: object, properties: { image: { type: string } } } }"));
+        _project.Run();
+
+        _project.Edit(Crd, CrdText("integer"));
+        GeneratorRunResult run = _project.Run();
+
+        Assert.Equal(1, Reasons(run, "Classes").Count(static reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, Reasons(run, "ClassSources").Count(static reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, Reasons(run, "Classes").Count(static reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void A_comment_in_a_definition_is_read_and_emits_nothing_again()
+    {
+        _project.Edit(Crd, "# a comment\n" + CrdText("string"));
+
+        GeneratorRunResult run = _project.Run();
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run, "Classes"));
+        Assert.All(Outputs(run), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     private static IncrementalStepRunReason[] Reasons(GeneratorRunResult run, string step) =>
