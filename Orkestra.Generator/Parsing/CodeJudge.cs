@@ -48,9 +48,9 @@ internal static class CodeJudge
             new EquatableArray<CodeClassSpec>(fit.OrderBy(static found => found.Function, StringComparer.Ordinal).ThenBy(static found => found.IsConstructor)));
     }
 
-    // A class with the version in its name stands for one of several versions of the kind.
+    // A class with more in its name stands for one of several versions of the kind, or for that of one of several groups.
     private static bool IsForAnotherKind(CodeClassSpec found, CodeUse use) =>
-        found.IsGenerated && found.Resource != use.Kind && !found.Resource.StartsWith(use.Kind + "V", StringComparison.Ordinal);
+        found.IsGenerated && !found.Resource.StartsWith(Emitting.Identifiers.Pascal(use.Kind), StringComparison.Ordinal);
 
     private static string Key(bool isConstructor) => isConstructor ? "constructor" : "hooks";
 

@@ -45,6 +45,36 @@ public sealed class ResourceNamesTests
         Assert.NotNull(resources.Type("SiteSpecStatus").GetProperty("B"));
     }
 
+    [Fact]
+    public void A_hook_takes_custom_resources_as_the_class_of_their_kind_whatever_it_is_called()
+    {
+        var project = new GeneratorHarness(
+            ("/app/a.yaml", TestCrd.Of("Site", Schema, group: "acme.io")),
+            ("/app/b.yaml", TestCrd.Of("Site", Schema, group: "demo.io")),
+            ("/app/b.katalog.yaml", TestCrd.Katalog("./b.yaml")),
+            ("/app/a.katalog.yaml", TestCrd.Katalog("./a.yaml").Replace("operatorBox: {", "operatorBox: { hooks: { location: ./Hooks, function: SiteHooks },", StringComparison.Ordinal)));
+        project.EditCode(
+            """
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Orkestra.Generated;
+            using Orkestra.Runtime.Hooks;
+
+            [KatalogHooks]
+            internal sealed class SiteHooks : IReconcileHook<SiteAcme>
+            {
+                public Task<HookResult> OnReconcileAsync(HookContext<SiteAcme> context, CancellationToken token)
+                {
+                    context.Resource.Spec!.Status!.A = context.Resource.Metadata.Name;
+                    return Task.FromResult(HookResult.Done);
+                }
+            }
+            """);
+
+        Assert.NotNull(project.CompileGenerated().GetType("Orkestra.Generated.SiteAcme"));
+        Assert.DoesNotContain(project.Run().Diagnostics, static found => found.Severity != DiagnosticSeverity.Hidden);
+    }
+
     private static IEnumerable<string> Files((string Name, string Crd)[] definitions, params string[][] katalogs) => Run(definitions, katalogs)
         .GeneratedSources.Select(static source => source.HintName).Where(static name => !name.EndsWith(".Katalog.g.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
