@@ -28,7 +28,8 @@ internal sealed class LocalControlPlane : IAsyncDisposable
 
         """;
 
-    private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_readyTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_answerTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
 
@@ -254,9 +255,13 @@ internal sealed class LocalControlPlane : IAsyncDisposable
             }
 
             string seen;
+
+            // A server that is still starting may accept a request and never answer it; the next one it may.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(s_answerTimeout);
             try
             {
-                using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+                using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative), limit.Token);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
                     return;
@@ -267,6 +272,10 @@ internal sealed class LocalControlPlane : IAsyncDisposable
             catch (HttpRequestException error)
             {
                 seen = error.Message;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                seen = $"no answer within {s_answerTimeout.TotalSeconds:0} seconds";
             }
 
             if (Stopwatch.GetElapsedTime(start) > s_readyTimeout)

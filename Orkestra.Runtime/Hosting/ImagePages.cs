@@ -4,12 +4,15 @@ using System.Runtime.InteropServices;
 namespace Orkestra.Runtime.Hosting;
 
 /// <summary>
-/// Takes the pages of the program's own file out of the resident set. A native binary's code is mapped from its file; half of what a start
-/// touches is never run again. Pages that are needed come back from the page cache, a cluster at a time.
+/// Takes the pages of the program's own file out of the resident set. A native binary's code and type data are mapped from its file; half of
+/// what a start touches is never used again. Pages that are needed come back from the page cache, a cluster at a time.
 /// </summary>
 internal static class ImagePages
 {
+    // What madvise(2) calls MADV_DONTNEED, which forgets what was written, and MADV_PAGEOUT, which does not. The kernel does the latter for a
+    // process that owns the file or may write to it, and nothing for others.
     private const int DontNeed = 4;
+    private const int PageOut = 21;
 
     /// <summary>Does so on Linux and nothing elsewhere.</summary>
     public static void Release()
@@ -21,10 +24,10 @@ internal static class ImagePages
 
         try
         {
-            foreach ((long start, long end) in UnmodifiedMappings(File.ReadLines("/proc/self/smaps"), program))
+            foreach (ImageMapping mapping in Mappings(File.ReadLines("/proc/self/smaps"), program))
             {
                 // What the kernel refuses stays resident, which is where it was.
-                _ = Advise((nint)start, (nint)(end - start), DontNeed);
+                _ = Advise((nint)mapping.Start, (nint)(mapping.End - mapping.Start), mapping.IsUnmodified ? DontNeed : PageOut);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
@@ -33,33 +36,27 @@ internal static class ImagePages
         }
     }
 
-    /// <summary>
-    /// The mappings of a file that cannot be written to and that hold no page of the process's own. Relocated data is read-only too by the
-    /// time the program runs, but its pages exist in memory alone.
-    /// </summary>
-    internal static IEnumerable<(long Start, long End)> UnmodifiedMappings(IEnumerable<string> smaps, string file)
+    /// <summary>The mappings of a file.</summary>
+    internal static IEnumerable<ImageMapping> Mappings(IEnumerable<string> smaps, string file)
     {
-        (long Start, long End)? mapping = null;
+        ImageMapping? mapping = null;
         foreach (string line in smaps)
         {
-            if (TryReadHeader(line, file, out (long Start, long End)? header))
+            if (TryReadHeader(line, file, out ImageMapping? header))
             {
                 mapping = header;
             }
             else if (mapping is { } found && line.StartsWith("Anonymous:", StringComparison.Ordinal))
             {
-                if (line.AsSpan("Anonymous:".Length).Trim().SequenceEqual("0 kB"))
-                {
-                    yield return found;
-                }
-
+                // Relocated data is read-only by the time the program runs, but its pages exist in memory alone.
+                yield return found with { IsUnmodified = found.IsUnmodified && line.AsSpan("Anonymous:".Length).Trim().SequenceEqual("0 kB") };
                 mapping = null;
             }
         }
     }
 
     // "55d0c0400000-55d0c0a00000 r-xp 00200000 fe:00 1234   /usr/bin/program"; every other line is "Name: value".
-    private static bool TryReadHeader(string line, string file, out (long Start, long End)? mapping)
+    private static bool TryReadHeader(string line, string file, out ImageMapping? mapping)
     {
         mapping = null;
         int dash = line.IndexOf('-', StringComparison.Ordinal);
@@ -69,9 +66,10 @@ internal static class ImagePages
             return false;
         }
 
-        if (line.EndsWith($" {file}", StringComparison.Ordinal) && line.AsSpan(space + 1, 2).SequenceEqual("r-"))
+        if (line.EndsWith($" {file}", StringComparison.Ordinal))
         {
-            mapping = (Address(line.AsSpan(0, dash)), Address(line.AsSpan(dash + 1, space - dash - 1)));
+            bool readOnly = line.AsSpan(space + 1, 2).SequenceEqual("r-");
+            mapping = new ImageMapping(Address(line.AsSpan(0, dash)), Address(line.AsSpan(dash + 1, space - dash - 1)), readOnly);
         }
 
         return true;

@@ -28,11 +28,16 @@ public sealed class ImagePagesTests
         """;
 
     [Fact]
-    public void Only_read_only_mappings_of_the_program_without_pages_of_their_own_are_released()
+    public void Only_read_only_mappings_of_the_program_without_pages_of_their_own_can_be_forgotten()
     {
         Assert.Equal(
-            [(0x55d0c0400000, 0x55d0c0600000), (0x55d0c0600000, 0x55d0c0e00000)],
-            ImagePages.UnmodifiedMappings(Smaps.Split('\n'), "/opt/orkestra-runtime"));
+            [
+                new(0x55d0c0400000, 0x55d0c0600000, IsUnmodified: true),
+                new(0x55d0c0600000, 0x55d0c0e00000, IsUnmodified: true),
+                new(0x55d0c0e00000, 0x55d0c0e03000, IsUnmodified: false),
+                new(0x55d0c0e03000, 0x55d0c0e40000, IsUnmodified: false),
+            ],
+            ImagePages.Mappings(Smaps.Split('\n'), "/opt/orkestra-runtime"));
     }
 
     [Fact]

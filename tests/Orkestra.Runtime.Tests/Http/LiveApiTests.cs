@@ -38,7 +38,11 @@ public sealed class LiveApiTests : IAsyncLifetime
             DeclaredEntries = 5,
             Runtime = new RuntimeOptions { ClusterName = "blue", GatewayEndpoint = "https://gate.example" },
         });
-        await _scenario.HasAsync(HelloWebsite.Websites, "hello-website", "status.phase", "Running");
+
+        // The cycle's last act: status, event and health have been written, and what answers here no longer changes by itself.
+        await Eventually.BeTrueAsync(
+            async () => Text((await AskAsync("/katalog/website/health")).Body, "state") == "healthy" && Text((await AskAsync("/katalog/website/cr/default/hello-website")).Body, "phase") == "Running",
+            "the website should be reconciled and the cache should have its status");
     }
 
     public async Task DisposeAsync()

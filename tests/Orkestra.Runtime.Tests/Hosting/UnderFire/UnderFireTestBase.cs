@@ -13,7 +13,7 @@ namespace Orkestra.Runtime.Tests.Hosting.UnderFire;
 public abstract class UnderFireTestBase : IAsyncLifetime
 {
     /// <summary>How long converging may take on a loaded machine; the waits between attempts are part of it.</summary>
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private protected TravelClock Clock { get; } = new();
 
