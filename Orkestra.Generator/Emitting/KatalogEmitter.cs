@@ -28,7 +28,8 @@ internal static class KatalogEmitter
         source.Line($"/// <summary>The operators of {file}, compiled.</summary>");
         source.Line($"public static partial class {input.Name}Katalog").Open();
         IReadOnlyList<OperatorPlan> plans = loaded.Compile(RuntimeDefaults.Standard);
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "Plans", "Register" };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "Plans", "Register", ExpressionCode.ClassName };
+        var code = new ExpressionCode();
         string[] methods = [.. plans.Select(plan => Identifiers.Unique(Identifiers.Pascal(plan.EntryName), taken))];
         source.Line("/// <summary>The plans of all entries, with the process's values for what the document leaves out.</summary>");
         source.Line($"public static global::System.Collections.Generic.IReadOnlyList<{Plan}> Plans({Defaults} defaults) =>").Open("[");
@@ -43,12 +44,13 @@ internal static class KatalogEmitter
             source.Line();
             source.Line($"/// <summary>The entry <c>{plans[i].EntryName}</c>, which operates {plans[i].Resource.Kind.Kind}.</summary>");
             source.Write($"public static {Plan} {methods[i]}() => ");
-            new ObjectWriter(source, ExpressionsOf(loaded.Entries[i].Document, documents)).Write(plans[i]);
+            new ObjectWriter(source, new ExpressionWriter(code, ExpressionsOf(loaded.Entries[i].Document, documents))).Write(plans[i]);
             source.Line(";");
         }
 
         EmitRegistration(source, file, loaded);
         EmitNotes(source, documents);
+        code.Emit(source);
         source.Close().Line();
         return new GeneratedSource($"{input.Name}.Katalog.g.cs", source.ToString());
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Generator.Emitting;
 
@@ -43,6 +44,19 @@ internal static class Literals
 
     /// <summary>A whole number.</summary>
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An expression that gives a scalar of the language.</summary>
+    /// <returns>Null for a list or map, which no literal of a document is.</returns>
+    public static string? Of(OrkValue value) => value.Kind switch
+    {
+        OrkValueKind.Null => "default",
+        OrkValueKind.Boolean => $"{TypeNames.Of(typeof(OrkValue))}.FromBoolean({(value.AsBoolean() ? "true" : "false")})",
+        OrkValueKind.Int => $"{TypeNames.Of(typeof(OrkValue))}.FromInt({value.AsInt64().ToString(CultureInfo.InvariantCulture)}L)",
+        OrkValueKind.Int64 => $"{TypeNames.Of(typeof(OrkValue))}.FromInt64({value.AsInt64().ToString(CultureInfo.InvariantCulture)}L)",
+        OrkValueKind.Float => $"{TypeNames.Of(typeof(OrkValue))}.FromFloat({Of(value.AsFloat())})",
+        OrkValueKind.String => $"{TypeNames.Of(typeof(OrkValue))}.FromString({Of(value.AsString())})",
+        _ => null,
+    };
 
     /// <summary>A floating-point literal that reads back as the same number.</summary>
     public static string Of(double value) =>

@@ -14,11 +14,11 @@ namespace Orkestra.Generator.Emitting;
 internal sealed class ObjectWriter
 {
     private readonly SourceWriter _source;
-    private readonly string _expressions;
+    private readonly ExpressionWriter _expressions;
 
     /// <param name="source">Where it is written.</param>
-    /// <param name="expressions">The C# of the compiler of the document's expressions.</param>
-    public ObjectWriter(SourceWriter source, string expressions)
+    /// <param name="expressions">Writes the document's expressions.</param>
+    public ObjectWriter(SourceWriter source, ExpressionWriter expressions)
     {
         _source = source;
         _expressions = expressions;
@@ -54,10 +54,10 @@ internal sealed class ObjectWriter
                 _source.Write($"new global::System.TimeSpan({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)");
                 break;
             case OrkValue scalar:
-                WriteScalar(scalar);
+                _source.Write(Literals.Of(scalar) ?? throw new InvalidOperationException($"A plan holds a literal {scalar.Kind}, which nothing writes."));
                 break;
             case CompiledExpression expression:
-                WriteExpression(expression);
+                _source.Write(_expressions.Of(expression));
                 break;
             case DataPath path:
                 _source.Write($"new {TypeNames.Of(typeof(DataPath))}({Literals.Of(path.Text)})");
@@ -71,7 +71,7 @@ internal sealed class ObjectWriter
             case InterpretedRule rule:
                 _source.Write($"new {TypeNames.Of(typeof(InterpretedRule))}({TypeNames.Of(typeof(ValidationRule))}.Create(");
                 Write(rule.Rule.Source);
-                _source.Write($", {_expressions}.Notes))");
+                _source.Write($", {_expressions.Compiler}.Notes))");
                 break;
             case CombinedGate gate:
                 _source.Write($"new {TypeNames.Of(typeof(CombinedGate))}(");
@@ -90,21 +90,6 @@ internal sealed class ObjectWriter
         }
     }
 
-    private void WriteScalar(OrkValue value) => _source.Write(value.Kind switch
-    {
-        OrkValueKind.Null => "default",
-        OrkValueKind.Boolean => $"{TypeNames.Of(typeof(OrkValue))}.FromBoolean({(value.AsBoolean() ? "true" : "false")})",
-        OrkValueKind.Int => $"{TypeNames.Of(typeof(OrkValue))}.FromInt({value.AsInt64().ToString(CultureInfo.InvariantCulture)}L)",
-        OrkValueKind.Int64 => $"{TypeNames.Of(typeof(OrkValue))}.FromInt64({value.AsInt64().ToString(CultureInfo.InvariantCulture)}L)",
-        OrkValueKind.Float => $"{TypeNames.Of(typeof(OrkValue))}.FromFloat({Literals.Of(value.AsFloat())})",
-        OrkValueKind.String => $"{TypeNames.Of(typeof(OrkValue))}.FromString({Literals.Of(value.AsString())})",
-        _ => throw new InvalidOperationException($"A plan holds a literal {value.Kind}, which nothing writes."),
-    });
-
-    private void WriteExpression(CompiledExpression expression) => _source.Write(expression.IsConstant
-        ? $"new {TypeNames.Of(typeof(ConstantExpression))}({Literals.Of(expression.Text)})"
-        : $"{_expressions}.Compile({Literals.Of(expression.Text)})");
-
     private void WriteGate(Type type, ConditionGate conditions)
     {
         _source.Write($"new {TypeNames.Of(type)}(new {TypeNames.Of(typeof(ConditionGate))}(");
@@ -121,7 +106,7 @@ internal sealed class ObjectWriter
         {
             _source.Write(i > 0 ? ", " : string.Empty).Write($"{TypeNames.Of(typeof(Condition))}.Create(");
             Write(conditions[i].Source);
-            _source.Write($", {_expressions}.Notes)");
+            _source.Write($", {_expressions.Compiler}.Notes)");
         }
 
         _source.Write("]");

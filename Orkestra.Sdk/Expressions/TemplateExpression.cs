@@ -137,15 +137,9 @@ public sealed class TemplateExpression
                 return EvalResult.Failed(state.Error!);
             }
 
-            if (value.TryGetString(out string? text))
+            if (OutputText.TryOf(value, out EvalResult result))
             {
-                // The common case, a path to a string: the string itself is the result and nothing is copied.
-                return EvalResult.OfText(OutputText.Finish(text.AsSpan(), text, out bool missing), missing);
-            }
-
-            if (value.IsNull)
-            {
-                return EvalResult.OfText(string.Empty, hadMissing: true);
+                return result;
             }
 
             ValuePrinter.Print(state.Output, value);
@@ -155,9 +149,7 @@ public sealed class TemplateExpression
             template.Body.Execute(state);
         }
 
-        return state.Failed
-            ? EvalResult.Failed(state.Error!)
-            : EvalResult.OfText(OutputText.Finish(state.Output.Written, null, out bool hadMissing), hadMissing);
+        return state.Failed ? EvalResult.Failed(state.Error!) : OutputText.Of(state.Output);
     }
 
     private static BoundExpression? OnlyValue(BoundBlock body)

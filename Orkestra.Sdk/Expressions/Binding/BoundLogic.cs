@@ -8,6 +8,9 @@ internal sealed class BoundLogic(TextSpan span, BoundExpression[] arguments, boo
 {
     public IReadOnlyList<BoundExpression> Arguments => arguments;
 
+    /// <summary>Whether the last argument comes through a pipe, and is evaluated before the others.</summary>
+    public bool LastIsPiped => lastIsPiped;
+
     /// <summary>The truth at which the rest is not looked at: false for <c>and</c>, true for <c>or</c>.</summary>
     public bool Decides => decides;
 

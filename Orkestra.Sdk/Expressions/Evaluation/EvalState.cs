@@ -54,11 +54,19 @@ internal sealed class EvalState
 
     public void Return()
     {
-        Array.Clear(_arguments, 0, _argumentHigh);
-        Array.Clear(_slots, 0, _slotHigh);
-        _argumentTop = 0;
-        _argumentHigh = 0;
-        _slotHigh = 0;
+        if (_argumentHigh > 0)
+        {
+            Array.Clear(_arguments, 0, _argumentHigh);
+            _argumentTop = 0;
+            _argumentHigh = 0;
+        }
+
+        if (_slotHigh > 0)
+        {
+            Array.Clear(_slots, 0, _slotHigh);
+            _slotHigh = 0;
+        }
+
         if (Output.Length > KeptOutput)
         {
             Output = new TextBuffer();
