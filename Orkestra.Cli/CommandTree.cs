@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Orkestra.Cli.Commands;
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
+using Orkestra.Development;
 
 namespace Orkestra.Cli;
 
@@ -40,6 +41,10 @@ internal static class CommandTree
             return code;
         }
         catch (CliException error)
+        {
+            return Fail(environment.Output, error.Message, error.Hint);
+        }
+        catch (DevelopmentException error)
         {
             return Fail(environment.Output, error.Message, error.Hint);
         }

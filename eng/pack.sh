@@ -14,7 +14,7 @@ arguments=(-c Release -o "$output" -v q -p:RunAnalyzers=false)
 # The generator is packed by Orkestra.Sdk, which does not reference it.
 dotnet restore Orkestra.Generator -v q >&2
 rm -rf "$output"
-for project in Orkestra.Sdk Orkestra.Runtime Orkestra.DevCluster Orkestra.Cli templates; do
+for project in Orkestra.Sdk Orkestra.Runtime Orkestra.DevCluster Orkestra.Development Orkestra.Cli templates; do
   dotnet pack "$project" "${arguments[@]}" >&2
 done
 printf '%s\n' "$output"

@@ -1,4 +1,5 @@
 using Orkestra.Cli.Output;
+using Orkestra.Development;
 using Orkestra.Runtime.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Text;
@@ -30,18 +31,13 @@ internal static class KatalogInput
     /// <exception cref="CliException">The file cannot be read.</exception>
     public static SourceFile ReadFile(string path, CliEnvironment environment)
     {
-        string full = environment.Resolve(path);
         try
         {
-            return new SourceFile(DiskFiles.Display(full, environment.WorkingDirectory), File.ReadAllText(full));
+            return ManifestFile.Read(path, environment.WorkingDirectory);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (DevelopmentException error)
         {
-            throw new CliException($"{path}: no such file", inner: error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{path}: {error.Message}", inner: error);
+            throw new CliException(error.Message, error.Hint, error);
         }
     }
 

@@ -1,73 +1,32 @@
-using System.Net.Sockets;
 using Orkestra.Cli.Output;
 using Orkestra.DevCluster;
-using Orkestra.Runtime.Kube.Config;
+using Orkestra.Development;
 
 namespace Orkestra.Cli.Running;
 
-/// <summary>The embedded cluster of one <c>ork run --dev</c>.</summary>
-internal sealed class DevSession : IAsyncDisposable
+/// <summary>Starts the embedded cluster of <c>ork run --dev</c> and says where it is.</summary>
+internal static class DevSession
 {
-    private readonly DevCluster.DevCluster _cluster;
-
-    private DevSession(DevCluster.DevCluster cluster, KubeClientConfig config)
-    {
-        _cluster = cluster;
-        ClientConfig = config;
-    }
-
-    /// <summary>How to reach the cluster.</summary>
-    public KubeClientConfig ClientConfig { get; }
-
-    /// <summary>Starts the cluster, writes its kubeconfig and says where it is.</summary>
-    public static async Task<DevSession> StartAsync(RunRequest request, CliEnvironment environment, CancellationToken cancellationToken)
+    /// <exception cref="DevelopmentException">It cannot be started.</exception>
+    public static async Task<EmbeddedCluster> StartAsync(RunRequest request, CliEnvironment environment, CancellationToken cancellationToken)
     {
         IOutput output = environment.Output;
-        string path = environment.Resolve(request.DevKubeconfig ?? DefaultKubeconfig(environment));
-        DevKubeconfig.CheckPlace(path);
-        DevCluster.DevCluster cluster = await StartClusterAsync(request, environment, cancellationToken).ConfigureAwait(false);
-        try
+        var options = new EmbeddedClusterOptions
         {
-            await DevKubeconfig.WriteAsync(path, cluster.KubeConfig, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            await cluster.DisposeAsync().ConfigureAwait(false);
-            throw new CliException($"the kubeconfig cannot be written: {error.Message}", "choose another place with --dev-kubeconfig FILE", error);
-        }
-
+            Port = request.DevPort,
+            KubeConfigPath = environment.Resolve(request.DevKubeconfig ?? EmbeddedCluster.DefaultKubeConfig(environment.HomeDirectory)),
+            DataDirectory = request.DevData is null ? null : environment.Resolve(request.DevData),
+            Time = environment.Time,
+        };
+        EmbeddedCluster cluster = await EmbeddedCluster.StartAsync(options, cancellationToken).ConfigureAwait(false);
         output.WriteLine(StyledText.Good("✓ "), "embedded cluster on ", StyledText.Name(cluster.Endpoint.ToString()));
         if (cluster.Recovery is { } recovery)
         {
-            Report(output, environment.Resolve(request.DevData!), recovery);
+            Report(output, options.DataDirectory!, recovery);
         }
 
-        output.WriteLine("  use it with: ", StyledText.Heading($"export KUBECONFIG={Quoted(path)}"));
-        return new DevSession(cluster, KubeConfig.Parse(cluster.KubeConfig, path));
-    }
-
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
-
-    private static async Task<DevCluster.DevCluster> StartClusterAsync(RunRequest request, CliEnvironment environment, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DevClusterOptions options = new()
-            {
-                Port = request.DevPort,
-                TimeProvider = environment.Time,
-                DataDirectory = request.DevData is null ? null : environment.Resolve(request.DevData),
-            };
-            return await DevCluster.DevCluster.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DataDirectoryException error)
-        {
-            throw new CliException(error.Message, "choose another directory with --dev-data DIR", error);
-        }
-        catch (Exception error) when (error is IOException or SocketException)
-        {
-            throw new CliException($"the embedded cluster cannot listen on port {request.DevPort}: {error.Message}", "leave --dev-port away to take a free one", error);
-        }
+        output.WriteLine("  use it with: ", StyledText.Heading(cluster.ShellCommand));
+        return cluster;
     }
 
     private static void Report(IOutput output, string directory, DataRecovery recovery)
@@ -78,12 +37,4 @@ internal sealed class DevSession : IAsyncDisposable
             output.WriteLine(StyledText.Caution("! "), $"the last {recovery.DamagedBytes} bytes there were torn or damaged; they are in {damaged}");
         }
     }
-
-    /// <summary>The path as a shell takes it.</summary>
-    private static string Quoted(string path) =>
-        path.All(static character => char.IsAsciiLetterOrDigit(character) || "/._-+:\\".Contains(character, StringComparison.Ordinal))
-            ? path
-            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
-    private static string DefaultKubeconfig(CliEnvironment environment) => Path.Combine(environment.HomeDirectory, ".orkestra", "dev.kubeconfig");
 }

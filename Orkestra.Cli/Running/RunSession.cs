@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Orkestra.Cli.Input;
 using Orkestra.Cli.Output;
+using Orkestra.Development;
 using Orkestra.Runtime.Composition;
 using Orkestra.Runtime.Hosting;
 using Orkestra.Runtime.Kube;
@@ -48,7 +49,7 @@ internal sealed class RunSession
         using ILoggerFactory loggers = RunLogging.Create(_request.LogLevel, _environment);
         try
         {
-            await using DevSession? dev = cluster is null ? await DevSession.StartAsync(_request, _environment, cancellationToken).ConfigureAwait(false) : null;
+            await using EmbeddedCluster? dev = cluster is null ? await DevSession.StartAsync(_request, _environment, cancellationToken).ConfigureAwait(false) : null;
             using KubeClient client = KubeClient.Create(cluster ?? dev!.ClientConfig, _environment.Time, loggers);
             if (!InCluster)
             {
@@ -174,7 +175,7 @@ internal sealed class RunSession
     {
         // In a pod the cluster's state is somebody else's business: CRDs are installed with the operator, not by it.
         bool declared = _request.ApplyDeclared && !InCluster;
-        var plan = new ManifestPlan(katalog, _environment, defaultNamespace);
+        var plan = new ManifestPlan(katalog, _environment.WorkingDirectory, defaultNamespace);
         IReadOnlyList<ManifestStep> steps = plan.Steps(declared, deriveCrds: _request.Dev && declared, _request.Apply);
         return KatalogInput.Report(plan.Diagnostics, _output, includeInformation: false) is > 0 and var errors
             ? throw new CliException($"the manifests to apply have {errors} error{(errors == 1 ? string.Empty : "s")}; nothing was applied")

@@ -36,7 +36,7 @@ internal static class HostProcess
             }
 
             var problems = new List<string>();
-            RuntimeOptions runtime = ReadOptions(arguments.Elects, code.Services?.GetService(typeof(RuntimeOptions)) as RuntimeOptions, problems);
+            RuntimeOptions runtime = ReadOptions(arguments, code.Services?.GetService(typeof(RuntimeOptions)) as RuntimeOptions, problems);
             problems.AddRange(runtime.Validate());
             var katalogs = ProgramKatalogs.Combine(compiled, given, runtime.ToDefaults(), problems);
             if (problems.Count > 0)
@@ -44,8 +44,9 @@ internal static class HostProcess
                 return await FailAsync(string.Join(Environment.NewLine, problems)).ConfigureAwait(false);
             }
 
-            using KubeClient? own = code.Services?.GetService(typeof(IKubeClient)) is null
-                ? KubeClient.Create(KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity), TimeProvider.System, loggers)
+            await using IDevelopmentCluster? development = await StartDevelopmentAsync(arguments, stop).ConfigureAwait(false);
+            using KubeClient? own = development is not null || code.Services?.GetService(typeof(IKubeClient)) is null
+                ? KubeClient.Create(development?.Config ?? KubeConfig.Load(KubeConfigSources.FromEnvironment()).ForReplica(runtime.LeaderElection.Identity), TimeProvider.System, loggers)
                 : null;
             IKubeClient client = own ?? (IKubeClient)code.Services!.GetService(typeof(IKubeClient))!;
             return await RunOperatorsAsync(katalogs, code, runtime, client, loggers, stop).ConfigureAwait(false) is { } lost
@@ -66,15 +67,27 @@ internal static class HostProcess
         }
     }
 
-    private static RuntimeOptions ReadOptions(bool elect, RuntimeOptions? given, List<string> problems)
+    private static RuntimeOptions ReadOptions(HostArguments arguments, RuntimeOptions? given, List<string> problems)
     {
         RuntimeOptions defaults = given ?? new RuntimeOptions
         {
-            HttpAddress = "0.0.0.0",
+            HttpAddress = arguments.Development is null ? "0.0.0.0" : "127.0.0.1",
             LeaderElection = LeaderElectionOptions.ForThisProcess(EnvironmentBinder.InCluster(Environment.GetEnvironmentVariable)),
         };
         RuntimeOptions bound = EnvironmentBinder.Bind(Environment.GetEnvironmentVariable, defaults, problems);
-        return elect ? bound : bound with { LeaderElection = bound.LeaderElection with { Enabled = false } };
+        return arguments.Elects ? bound : bound with { LeaderElection = bound.LeaderElection with { Enabled = false } };
+    }
+
+    private static async Task<IDevelopmentCluster?> StartDevelopmentAsync(HostArguments arguments, CancellationToken stop)
+    {
+        if (arguments.Development is not { } request)
+        {
+            return null;
+        }
+
+        return DevelopmentClusters.Start is { } start
+            ? await start(request, stop).ConfigureAwait(false)
+            : throw new InvalidOperationException(DevelopmentClusters.HowToGetOne);
     }
 
     /// <returns>Why leadership was lost; null after an orderly end.</returns>

@@ -12,7 +12,7 @@ public static class OrkestraHost
     /// </summary>
     /// <param name="args">
     /// The arguments of <c>Main</c>: <c>run</c>, which may be left out, Katalog files, each of which may follow <c>-f</c>, and
-    /// <c>--no-leader-election</c>.
+    /// <c>--no-leader-election</c>. <c>--dev</c> runs on a cluster that the program starts for itself, where <c>Orkestra.Development</c> is referenced.
     /// </param>
     /// <returns>
     /// The exit code: 0 after an orderly end; 1 when the process cannot start, cannot stop in time or has lost the lease that it led by, and the

@@ -23,7 +23,7 @@ public sealed partial class HelloWebsiteTests(AotBinaries binaries) : IClassFixt
     public async Task Ork_runs_the_example_on_its_embedded_cluster()
     {
         string katalog = Path.Combine(s_example, "katalog.yaml");
-        await using NativeProgram ork = NativeProgram.Start(
+        await using RunningProgram ork = RunningProgram.Start(
             binaries.Ork,
             ["run", "--dev", "--dev-kubeconfig", KubeConfigPath, "--port", "0", "--file", katalog]);
 
@@ -44,7 +44,7 @@ public sealed partial class HelloWebsiteTests(AotBinaries binaries) : IClassFixt
         await CreateAsync(new Uri(cluster.Endpoint, "apis/apiextensions.k8s.io/v1/customresourcedefinitions"), "crd.yaml");
         await CreateAsync(new Uri(cluster.Endpoint, Websites), "cr.yaml");
 
-        await using NativeProgram runtime = NativeProgram.Start(
+        await using RunningProgram runtime = RunningProgram.Start(
             binaries.Runtime,
             [Path.Combine(s_example, "katalog.yaml")],
             new Dictionary<string, string> { ["KUBEKONFIG"] = KubeConfigPath, ["ORK_PORT"] = "0" });
@@ -59,7 +59,7 @@ public sealed partial class HelloWebsiteTests(AotBinaries binaries) : IClassFixt
         _directory.Delete(recursive: true);
     }
 
-    private async Task ConvergesAsync(NativeProgram program, Uri cluster)
+    private async Task ConvergesAsync(RunningProgram program, Uri cluster)
     {
         await program.UntilAsync(
             async () => await TextAsync(new Uri(cluster, $"{Websites}/hello-website"), "status", "phase") == "Running",

@@ -57,7 +57,7 @@ public sealed class SuddenDeathTests(AotBinaries binaries, ITestOutputHelper rep
 
         report.WriteLine($"{deaths} deaths in {rounds} convergences");
         await flotilla.ChangeAsync(_random, ++rounds);
-        await using NativeProgram last = Start();
+        await using RunningProgram last = Start();
         await last.UntilAsync(async () => await flotilla.DifferenceAsync() is { } difference ? throw new InvalidOperationException(difference) : true, "everything is as declared");
         Assert.Equal(0, await last.StopAsync("TERM"));
         Assert.Null(await flotilla.DifferenceAsync());
@@ -71,7 +71,7 @@ public sealed class SuddenDeathTests(AotBinaries binaries, ITestOutputHelper rep
     {
         Assert.Null(await flotilla.RepetitionAsync());
         cluster.ClearRequests();
-        await using NativeProgram runtime = Start();
+        await using RunningProgram runtime = Start();
         long started = Stopwatch.GetTimestamp();
         int seen = 0;
         for (int idle = 0; ; idle++)
@@ -103,7 +103,7 @@ public sealed class SuddenDeathTests(AotBinaries binaries, ITestOutputHelper rep
         }
     }
 
-    private NativeProgram Start() => NativeProgram.Start(
+    private RunningProgram Start() => RunningProgram.Start(
         binaries.Runtime,
         ["--no-leader-election", PathOf("katalog.yaml")],
         new Dictionary<string, string> { ["KUBEKONFIG"] = PathOf("kubeconfig"), ["ORK_PORT"] = "0", ["LOG_LEVEL"] = "error" });

@@ -14,7 +14,8 @@ public sealed class LayeringTests
         ["Orkestra.Host"] = ["Orkestra.Runtime"],
         ["Orkestra.ControlCenter"] = ["Orkestra.Sdk"],
         ["Orkestra.DevCluster"] = ["Orkestra.Sdk"],
-        ["Orkestra.Cli"] = ["Orkestra.DevCluster", "Orkestra.Runtime"],
+        ["Orkestra.Development"] = ["Orkestra.DevCluster", "Orkestra.Runtime"],
+        ["Orkestra.Cli"] = ["Orkestra.DevCluster", "Orkestra.Development", "Orkestra.Runtime"],
     };
 
     // What each project may say beside its own namespaces; a reference that flows in by way of another is not a licence.
@@ -28,7 +29,8 @@ public sealed class LayeringTests
         ["Orkestra.Host"] = ["Orkestra.Runtime", "Orkestra.Sdk"],
         ["Orkestra.ControlCenter"] = ["Orkestra.Sdk.Contracts"],
         ["Orkestra.DevCluster"] = ["Orkestra.Sdk.Text", "Orkestra.Sdk.Yaml"],
-        ["Orkestra.Cli"] = ["Orkestra.DevCluster", "Orkestra.Runtime", "Orkestra.Sdk"],
+        ["Orkestra.Development"] = ["Orkestra.DevCluster", "Orkestra.Runtime", "Orkestra.Sdk"],
+        ["Orkestra.Cli"] = ["Orkestra.DevCluster", "Orkestra.Development", "Orkestra.Runtime", "Orkestra.Sdk"],
     };
 
     // Each folder of the runtime sees its own row and the rows above it in this table.

@@ -14,6 +14,7 @@ public sealed class PublicApiTests
     [InlineData("Orkestra.Sdk")]
     [InlineData("Orkestra.Runtime")]
     [InlineData("Orkestra.DevCluster")]
+    [InlineData("Orkestra.Development")]
     public void The_public_surface_is_the_approved_one(string assembly) =>
         Snapshot.MatchFile(Describe(Assembly.Load(assembly)), Path.Combine(RepositoryPaths.Root, "docs", "api", $"{assembly}.verified.txt"));
 

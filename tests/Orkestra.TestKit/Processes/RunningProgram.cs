@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Orkestra.TestKit;
 
-namespace Orkestra.Aot.Tests;
+namespace Orkestra.TestKit.Processes;
 
-/// <summary>A native binary that keeps running until it is told to stop, with what it has printed so far.</summary>
-internal sealed class NativeProgram : IAsyncDisposable
+/// <summary>A program that keeps running until it is told to stop, with what it has printed so far.</summary>
+public sealed class RunningProgram : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private NativeProgram(Process process)
+    private RunningProgram(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -23,17 +22,20 @@ internal sealed class NativeProgram : IAsyncDisposable
     /// <summary>Both streams, in the order in which lines arrived.</summary>
     public string Output => string.Join(Environment.NewLine, _lines);
 
+    /// <summary>Its number.</summary>
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
-    public static NativeProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static RunningProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory ?? string.Empty };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
-        return new NativeProgram(Process.Start(start) ?? throw new InvalidOperationException($"Could not start {program}."));
+        return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException($"Could not start {program}."));
     }
 
     /// <summary>Waits for something the program brings about; a program that has ended brings nothing about any more.</summary>

@@ -3,7 +3,7 @@ using Orkestra.Runtime.Primitives;
 using Orkestra.Sdk.Text;
 using Orkestra.Sdk.Yaml;
 
-namespace Orkestra.Cli.Running;
+namespace Orkestra.Development;
 
 /// <summary>An object that <c>setup.wait</c> waits for.</summary>
 /// <param name="Manifest">Its kind, namespace and name.</param>

@@ -1,4 +1,4 @@
-namespace Orkestra.Cli.Running;
+namespace Orkestra.Development;
 
 /// <summary>The file by which <c>kubectl</c> finds the embedded cluster. Only its owner may read it, as of any kubeconfig.</summary>
 internal static class DevKubeconfig
@@ -8,12 +8,12 @@ internal static class DevKubeconfig
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Makes sure that the place is free, or holds the kubeconfig of an earlier embedded cluster.</summary>
-    /// <exception cref="CliException">Something else is there.</exception>
+    /// <exception cref="DevelopmentException">Something else is there.</exception>
     public static void CheckPlace(string path)
     {
         if (Directory.Exists(path))
         {
-            throw new CliException($"{path} is a directory; the kubeconfig needs a file", "name one with --dev-kubeconfig FILE");
+            throw new DevelopmentException($"{path} is a directory; the kubeconfig needs a file", "name one with --dev-kubeconfig FILE");
         }
 
         if (!File.Exists(path))
@@ -24,7 +24,7 @@ internal static class DevKubeconfig
         string text = File.ReadAllText(path);
         if (text.Trim().Length > 0 && !text.Contains(Mark, StringComparison.Ordinal))
         {
-            throw new CliException($"{path} is not the kubeconfig of an embedded cluster; it is left as it is", "choose another file with --dev-kubeconfig FILE");
+            throw new DevelopmentException($"{path} is not the kubeconfig of an embedded cluster; it is left as it is", "choose another file with --dev-kubeconfig FILE");
         }
     }
 

@@ -1,6 +1,6 @@
 using Orkestra.Runtime.Composition;
 
-namespace Orkestra.Cli.Running;
+namespace Orkestra.Development;
 
 /// <summary>One thing done to the cluster before the operators start.</summary>
 /// <param name="Title">What it is, for the terminal.</param>

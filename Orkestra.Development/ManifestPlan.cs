@@ -1,14 +1,13 @@
-using Orkestra.Cli.Input;
 using Orkestra.Runtime.Composition;
 using Orkestra.Sdk.Diagnostics;
 using Orkestra.Sdk.Documents;
 using Orkestra.Sdk.Schemas;
 using Orkestra.Sdk.Text;
 
-namespace Orkestra.Cli.Running;
+namespace Orkestra.Development;
 
 /// <summary>
-/// What <c>ork run</c> applies, in order: the CRDs, what <c>setup</c> names, the files of <c>--apply</c>, the <c>crFiles</c>. Everything is
+/// What a run applies, in order: the CRDs, what <c>setup</c> names, the files of <c>--apply</c>, the <c>crFiles</c>. Everything is
 /// read before anything is applied, so that a mistake in the last file leaves the cluster untouched.
 /// </summary>
 internal sealed class ManifestPlan
@@ -17,15 +16,15 @@ internal sealed class ManifestPlan
     private static readonly TimeSpan s_defaultWait = TimeSpan.FromSeconds(60);
 
     private readonly LoadedKatalog _katalog;
-    private readonly CliEnvironment _environment;
+    private readonly string _workingDirectory;
     private readonly string _defaultNamespace;
     private readonly List<ManifestStep> _steps = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    public ManifestPlan(LoadedKatalog katalog, CliEnvironment environment, string defaultNamespace)
+    public ManifestPlan(LoadedKatalog katalog, string workingDirectory, string defaultNamespace)
     {
         _katalog = katalog;
-        _environment = environment;
+        _workingDirectory = workingDirectory;
         _defaultNamespace = defaultNamespace;
     }
 
@@ -36,7 +35,7 @@ internal sealed class ManifestPlan
     /// <param name="declared">Whether what the Katalog itself names is applied.</param>
     /// <param name="deriveCrds">Whether entries without a manifest get a permissive CRD.</param>
     /// <param name="named">Files of <c>--apply</c>.</param>
-    /// <exception cref="CliException">A file cannot be read.</exception>
+    /// <exception cref="DevelopmentException">A file cannot be read.</exception>
     public IReadOnlyList<ManifestStep> Steps(bool declared, bool deriveCrds, IReadOnlyList<string> named)
     {
         List<(SourceFile File, Manifest Manifest)> applied = [.. named.SelectMany(ReadNamed)];
@@ -123,14 +122,14 @@ internal sealed class ManifestPlan
     {
         if (DiskFiles.IsUrl(path.Value))
         {
-            throw new CliException($"{path.Value}: fetching manifests from a URL is not supported", "download it and name the file, or apply it yourself and pass --no-apply");
+            throw new DevelopmentException($"{path.Value}: fetching manifests from a URL is not supported", "download it and name the file, or apply it yourself and pass --no-apply");
         }
 
         string file = DiskFiles.Locate(path.File, path.Value);
         // Several entries may name the same file, for example one that holds more than one CRD.
-        if (_read.Add(_environment.Resolve(file)))
+        if (_read.Add(Path.GetFullPath(file, _workingDirectory)))
         {
-            SourceFile source = KatalogInput.ReadFile(file, _environment);
+            SourceFile source = ManifestFile.Read(file, _workingDirectory);
             foreach (Manifest manifest in Manifest.Read(source, Diagnostics))
             {
                 Add(manifest, source.Path);
@@ -140,12 +139,12 @@ internal sealed class ManifestPlan
 
     private List<(SourceFile File, Manifest Manifest)> ReadNamed(string path)
     {
-        if (!_read.Add(_environment.Resolve(path)))
+        if (!_read.Add(Path.GetFullPath(path, _workingDirectory)))
         {
             return [];
         }
 
-        SourceFile source = KatalogInput.ReadFile(path, _environment);
+        SourceFile source = ManifestFile.Read(path, _workingDirectory);
         return [.. Manifest.Read(source, Diagnostics).Select(manifest => (source, manifest))];
     }
 
