@@ -41,7 +41,7 @@ public sealed class LiveApiTests : IAsyncLifetime
 
         // The cycle's last act: status, event and health have been written, and what answers here no longer changes by itself.
         await Eventually.BeTrueAsync(
-            async () => Text((await AskAsync("/katalog/website/health")).Body, "state") == "healthy" && Text((await AskAsync("/katalog/website/cr/default/hello-website")).Body, "phase") == "Running",
+            async () => Text((await AskAsync("/katalog/website/health")).Body, "state") == "healthy" && Text((await AskAsync("/katalog/website/cr/default/hello-website")).Body.GetProperty("status"), "phase") == "Running",
             "the website should be reconciled and the cache should have its status");
     }
 
