@@ -23,7 +23,7 @@ internal static class ProgramDocuments
                 .Select(path => ManifestFile.Read(path, workingDirectory))
                 .Where(static file => DocumentReader.Read(file, new DiagnosticBag()).Any(static document => document.Kind is DocumentKind.Katalog or DocumentKind.Komposer)),
         ];
-        LoadedKatalog loaded = new KatalogLoader(new DiskFiles(workingDirectory)).Load(roots, ValidationGoal.Run);
+        LoadedKatalog loaded = new KatalogLoader(new DiskFiles(workingDirectory)).Load(roots, code: CodeFunctions.Any);
         return loaded.Diagnostics.HasErrors ? throw new DevelopmentException(DiagnosticRenderer.Render(loaded.Diagnostics)) : loaded;
     }
 }
