@@ -1,4 +1,3 @@
-using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
@@ -73,7 +72,7 @@ internal sealed class ConstructedReconciler : IEntryReconciler
 
         if (_world.Gate is { IsOpen: false })
         {
-            return new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = "not reconciled: this replica does not hold the lease, or has not renewed it in time" };
+            return new ReconcileOutcome(ReconcileOutcomeKind.Failed) { Message = $"not reconciled: {CodeFailure.NoLease}" };
         }
 
         var client = new HookClient(_world, key, resource?.Uid ?? string.Empty);
@@ -90,13 +89,13 @@ internal sealed class ConstructedReconciler : IEntryReconciler
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            bool expected = error is UnreadableResourceException || WriteApplier.IsWorldly(error, cancellationToken);
+            var failure = CodeFailure.Of($"constructor ({declared.Function})", error, cancellationToken);
             return new ReconcileOutcome(ReconcileOutcomeKind.Failed)
             {
-                Message = expected ? $"constructor ({declared.Function}): {error.Message}" : $"reconciler panic: {error.Message}",
+                Message = failure.Message,
                 Exception = error,
-                Panicked = !expected,
-                RequeueAfter = (error as KubeApiException)?.RetryAfter,
+                Panicked = failure.Panicked,
+                RequeueAfter = failure.RetryAfter,
                 Deleting = resource?.IsDeleting ?? false,
                 Applied = client.Writes,
             };

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Orkestra.Runtime.Kube;
 using Orkestra.Runtime.Objects;
 using Orkestra.Runtime.Plans;
 using Orkestra.Runtime.Primitives;
-using Orkestra.Runtime.Reconciliation;
 using Orkestra.Sdk.Expressions;
 
 namespace Orkestra.Runtime.Hooks;
@@ -99,7 +97,7 @@ internal sealed class HookRunner
         // Nothing outside of the cluster asks who holds the lease, so that it is asked here.
         if (_world.Gate is { IsOpen: false })
         {
-            return new HookReport { Error = $"{name}: not called: this replica does not hold the lease, or has not renewed it in time" };
+            return new HookReport { Error = $"{name}: not called: {CodeFailure.NoLease}" };
         }
 
         try
@@ -110,13 +108,13 @@ internal sealed class HookRunner
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            bool expected = error is UnreadableResourceException || WriteApplier.IsWorldly(error, cancellationToken);
+            var failure = CodeFailure.Of(name, error, cancellationToken);
             return new HookReport
             {
-                Error = expected ? $"{name}: {error.Message}" : $"reconciler panic: {error.Message}",
+                Error = failure.Message,
                 Exception = error,
-                Panicked = !expected,
-                RetryAfter = (error as KubeApiException)?.RetryAfter,
+                Panicked = failure.Panicked,
+                RetryAfter = failure.RetryAfter,
                 Writes = client.Writes,
             };
         }

@@ -43,12 +43,11 @@ public sealed partial class Reconciler
 
     private async Task<HookStep?> RunHooksLastAsync(ReconcileSnapshot snapshot, ReconcileDecision decision, WriteReport report, CancellationToken cancellationToken)
     {
-        if (Hooks is not { HasReconcile: true } hooks || !decision.Prepared.GoesOn)
+        if (Hooks is not { HasReconcile: true } hooks || _plan.Hooks is not { } declared || !decision.Prepared.GoesOn)
         {
             return null;
         }
 
-        HookPlan declared = _plan.Hooks!;
         if ((report.Error ?? decision.Error) is not null)
         {
             return new HookStep(report, NotCalled("not called, because what comes before it failed")) { IsLast = true };
